@@ -1,0 +1,54 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+# A fresh machine needs Python 3.11 or newer and make; all else goes into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run call test check bench soak lock clean
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
+
+run: .venv/ready ## start the line on this machine and say how to call it (HOST, PORT, TWILIO_AUTH_TOKEN, IVR_PUBLIC_URL)
+	@exec $(BIN)/ivr serve $(ARGS)
+
+call: .venv/ready ## call the line in this terminal, no phone needed (make call ARGS='--keys "1 1"')
+	@$(BIN)/ivr call $(ARGS)
+
+check: .venv/ready ## read the menus, prompts and helpers and name every problem
+	@$(BIN)/ivr check $(ARGS)
+
+test: .venv/ready ## every test and check
+	$(BIN)/ruff check ivr tests
+	$(BIN)/ruff format --check ivr tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/ivr check --at 2026-12-01
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+bench: .venv/ready ## figures: what callers wait for, what a request costs
+	$(BIN)/ivr figures
+	$(BIN)/python -m tests.bench $(ARGS)
+
+soak: .venv/ready ## the long runs: many more random callers and signatures
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto $(ARGS)
+
+lock: .venv/ready ## choose the newest versions again and pin them in requirements.lock
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --upgrade -q -o requirements.lock
+
+clean: ## remove everything that was set up
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/ready: pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed, found $$($(PYTHON) --version): say make PYTHON=/path/to/python"; exit 2; }
+	@echo "setting up .venv (once, about a minute)"
+	@$(PYTHON) -m venv .venv || { echo "could not make .venv; on Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@

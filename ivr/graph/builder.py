@@ -1,0 +1,118 @@
+"""What every part of the compiler works with: where nodes are put, and how steps are addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ivr.graph.nodes import GONE, MUL, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
+from ivr.graph.speaker import Mouths, Speaker
+from ivr.line.load import Line
+
+GONE_NODE = "gone"
+
+
+@dataclass(slots=True)
+class Build:
+    """A graph in the making."""
+
+    line: Line
+    mouths: Mouths
+    nodes: dict[str, Node] = field(default_factory=dict)
+    forks: dict[str, Fork] = field(default_factory=dict)
+    whispers: dict[str, Speech] = field(default_factory=dict)
+    transfers: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
+    """Language to the targets that are rung in it: a full contact name, and the need that is told."""
+
+    def put(self, node: Node) -> None:
+        """Add a node, once. Raises ValueError for a second node of the same id: two steps would be mixed up."""
+        if node.id in self.nodes:
+            raise ValueError(f"two nodes are called {node.id}")
+        self.nodes[node.id] = node
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language of the graph, or ``mul`` before a language is chosen, with everybody who speaks in it."""
+
+    build: Build
+    language: str
+    speakers: tuple[Speaker, ...]
+
+    @property
+    def line(self) -> Line:
+        """The line that is compiled."""
+        return self.build.line
+
+    @property
+    def is_mul(self) -> bool:
+        """Whether this is the part of the call before a language is chosen."""
+        return self.language == MUL
+
+    def id(self, name: str) -> str:
+        """The id of this language's node *name*."""
+        return f"{self.language}/{name}"
+
+    def say(self, sentence: str, **values: Callable[[Speaker], str]) -> Speech:
+        """The sentence in the chosen language; its short ``start-`` form in each language before that."""
+        said: list[Say] = []
+        for speaker in self.speakers:
+            filled = {name: value(speaker) for name, value in values.items()}
+            said += _says(speaker.say(f"start-{sentence}" if self.is_mul else sentence, **filled))
+        return tuple(said)
+
+    def each(self, *parts: Callable[[Speaker], Speech]) -> Speech:
+        """All *parts* by one speaker after the other: each listener hears theirs in one piece."""
+        return tuple(piece for speaker in self.speakers for part in parts for piece in part(speaker))
+
+    def put(
+        self,
+        name: str,
+        step: str,
+        speech: Speech,
+        edges: Mapping[str, str],
+        wait: int | None = None,
+        *,
+        keys_everywhere: bool = True,
+    ) -> None:
+        """Add a node that listens for *wait* seconds (as after a menu, unless told), with the keys that work everywhere."""
+        wait = self.line.settings.waits.after_menu if wait is None else wait
+        all_edges = dict(edges)
+        if keys_everywhere:
+            for cause, target in self.everywhere():
+                all_edges.setdefault(cause, target)
+        all_edges.setdefault(NO_MATCH, all_edges[NO_INPUT])
+        node = Node(self.language, name, step, speech, Listen(wait), MappingProxyType(all_edges))
+        self.build.put(node)
+
+    def everywhere(self) -> Iterator[tuple[str, str]]:
+        """The keys that work everywhere and where they lead; ``*`` leads up, which each step knows for itself."""
+        keys = self.line.settings.keys
+        if keys.person.key is not None:
+            yield keys.person.key, self.id(keys.person.to)
+        if keys.cover.key is not None:
+            yield keys.cover.key, self.id(keys.cover.to)
+
+    def put_end(self, name: str, step: str, speech: Speech) -> None:
+        """Add a node after whose words the call ends, and no key is heard."""
+        self.build.put(Node(self.language, name, step, speech, HangUp(), MappingProxyType({})))
+
+    def gone(self) -> None:
+        """Add the node for a caller who has hung up: nothing more is done, nobody else is rung."""
+        edges = MappingProxyType({cause: self.id(GONE_NODE) for cause in (GONE, NO_INPUT, NO_MATCH)})
+        self.build.put(Node(self.language, GONE_NODE, GONE_NODE, (), HangUp(), edges))
+
+    def up(self, step: str) -> Mapping[str, str]:
+        """The edge of the key that leads one level up, to *step*; nothing where it is switched off."""
+        key = self.line.settings.keys.up
+        return {key: step} if key is not None else {}
+
+    def skip(self, target: str) -> Mapping[str, str]:
+        """The edge of the key that goes on past what is being said; nothing where it is switched off."""
+        key = self.line.settings.keys.skip
+        return {key: target} if key is not None else {}
+
+
+def _says(speech: Speech) -> list[Say]:
+    return [part for part in speech if isinstance(part, Say)]

@@ -1,0 +1,129 @@
+"""What is said of one helper, in the order in which a frightened listener needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ivr.graph.hours_words import hours_speech
+from ivr.graph.nodes import Pause, Say, Speech
+from ivr.graph.speaker import FINNISH, Speaker
+from ivr.line.hours import Status
+from ivr.line.prompts import HelperWords, Sentence
+from ivr.problems import Problem, did_you_mean
+
+
+class HelperVoice:
+    """One helper's contact in one language."""
+
+    def __init__(self, speaker: Speaker, full_name: str) -> None:
+        self.speaker = speaker
+        self.full_name = full_name
+        self.provider = full_name.split("/")[0]
+        self.line = speaker.mouths.line
+        self.contact = self.line.contact(full_name)
+        self.path, words = _words_of(speaker, full_name)
+        self.missing = words is None
+        self.words = words or HelperWords(sentence=Sentence(text="…"))
+
+    def first(self, now: Status) -> Speech:
+        """The first reading: what and for whom, its name, the number twice, languages, hours, price."""
+        return (
+            *self._own("sentence"),
+            *self._own("before"),
+            *self.reach(twice=True),
+            *self._own("about"),
+            *self._languages(),
+            *(hours_speech(self.contact, self.speaker, now) if self.contact.number else ()),
+            *self._price(),
+        )
+
+    def number_alone(self) -> Speech:
+        """The number once more, with what must be heard before it."""
+        return (*self._own("before"), *self.reach(twice=False))
+
+    def reach(self, *, twice: bool) -> Speech:
+        """The helper's name and how to reach it."""
+        say, contact = self.speaker.say, self.contact
+        if contact.number is not None:
+            number = self.speaker.digits(contact.groups)
+            once = (*self.name(), *say("number-is", number=number))
+            return (*once, Pause(1), *say("number-again", number=number)) if twice else once
+        if contact.web is not None:
+            address = self.speaker.web(contact.web)
+            opened = (*self.name(), *say("no-number"), *say("web-is"), *address)
+        else:
+            address = self.speaker.email(contact.email or "")
+            opened = (*self.name(), *say("no-number"), *say("email-is"), *address)
+        return (*opened, Pause(1), *address) if twice else opened
+
+    def more(self) -> Speech:
+        """Key 4: the longer wording, services and towns, the web address with its warning, what a connection costs."""
+        say, contact = self.speaker.say, self.contact
+        said: list[Say | Pause] = [*self.name(), *self._own("more")]
+        if contact.web is not None:
+            address = self.speaker.web(contact.web)
+            said += [*say("web-is"), *address, Pause(1), *address, *self.speaker.spelled(contact.web)]
+            said += say("web-warning")
+        if contact.email is not None:
+            said += [*say("email-is"), *self.speaker.email(contact.email), *self.speaker.spelled(contact.email)]
+        if contact.connect is not None:
+            call = self.line.settings.call
+            said += say(f"connected-price-{call.price}")
+            said += say("call-on-bill") if call.on_bill == "maybe" else ()
+            said += say("their-own-rules")
+        return tuple(said)
+
+    def name(self) -> Speech:
+        """The helper's name; the Finnish one in the Finnish voice where this language has none."""
+        if self.words.name is not None or self.speaker.language == FINNISH:
+            return self._own("name")
+        finnish = HelperVoice(self.speaker.finnish, self.full_name)
+        return finnish.name() if not finnish.missing else ()
+
+    def _own(self, part: str) -> Speech:
+        found: Sentence | None = getattr(self.words, part)
+        if found is None or self.missing:
+            return ()
+        return self.speaker.fill(found, ("providers", self.path, part), part, {})
+
+    def _languages(self) -> Speech:
+        """In which languages they answer, and in Finnish the words that ask for an interpreter."""
+        contact, speaker = self.contact, self.speaker
+        own = speaker.language
+        said: list[Say | Pause] = []
+        if contact.languages:
+            said += speaker.say("answers-in", languages=speaker.languages(_own_first(contact.languages, own)))
+        if contact.interpreter == "yes":
+            said += speaker.say("interpreter-yes")
+        elif contact.interpreter == "no":
+            said += speaker.say("interpreter-no")
+        spoken = own in contact.languages or own == FINNISH
+        if contact.number is not None and not spoken and contact.interpreter != "no":
+            language = self.line.settings.languages[own].in_finnish
+            said += [*speaker.say("say-this"), *speaker.finnish.say("interpreter-words", language=language)]
+        return tuple(said)
+
+    def _price(self) -> Speech:
+        if self.contact.number is None or self.contact.price == "not known":
+            return ()
+        said = self.speaker.say(f"price-{self.contact.price}")
+        return (*said, *self.speaker.say("bill-no")) if self.contact.on_bill == "no" else said
+
+
+def _own_first(tags: Sequence[str], own: str) -> list[str]:
+    return sorted(tags, key=lambda tag: tag != own)
+
+
+def _words_of(speaker: Speaker, full_name: str) -> tuple[str, HelperWords | None]:
+    """The words for a contact: its own, else those of its provider; a problem where there are none."""
+    known = speaker.prompts.providers
+    for path in (full_name, full_name.split("/")[0]):
+        if path in known:
+            return path, known[path]
+    provider = full_name.split("/")[0]
+    place = speaker.mouths.line.place_of_words(speaker.language, "providers")
+    near = did_you_mean(provider, known) if len(known) < 5 else ""
+    hint = f"add {provider}: with a sentence under providers {near}".strip()
+    message = f'helper "{provider}" has no words in "{speaker.language}"'
+    speaker.mouths.problems.append(Problem("missing-sentence", place, message, hint))
+    return provider, None

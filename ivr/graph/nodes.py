@@ -1,0 +1,181 @@
+"""The call graph: every place a call can be in, what is heard there, and where each cause leads.
+
+Everything that would be memory of a call is unrolled here: a node stands for one language, one step and one
+try, so the address of a node is the whole state of a call. The graph is made once and never changes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
+
+from ivr.line.hours import Schedule, status
+
+MUL = "mul"
+"""Where no language has been chosen yet (ISO 639-2: multiple languages)."""
+
+KEYS = tuple("1234567890*#")
+NO_INPUT, NO_MATCH = "no-input", "no-match"
+BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
+CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
+AUTOMATIC = (NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
+"""Causes that no caller chooses."""
+
+_OTHERWISE: Mapping[str, tuple[str, ...]] = {
+    **{key: (NO_MATCH, UNREACHED) for key in KEYS},
+    NO_MATCH: (UNREACHED, NO_INPUT),
+    NO_INPUT: (UNREACHED,),
+    UNREACHED: (NO_INPUT,),
+    BRIDGED: (NO_INPUT,),
+    GONE: (),
+}
+"""Where a node has no edge for a cause, which of its edges is taken: a call that is out of step goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words in one voice. ``sentence`` tells what they are: a sentence's name, ``digits``, ``name`` …"""
+
+    words: str
+    language: str
+    voice: str
+    speak_as: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence, in whole seconds."""
+
+    seconds: int = 1
+
+
+Speech = tuple[Say | Pause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Everything is said while listening; then this many seconds of silence until ``no-input``."""
+
+    wait: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """After the words, a number is rung (E.164), for so many seconds, and may be talked to for so many."""
+
+    number: str
+    ring: int
+    longest: int
+    whisper: str = ""  # the address of the words for the person who answers, below the line's public address
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """After the words the call ends. No key is heard: whoever stands by cannot find out anything."""
+
+
+Ending = Listen | Ring | HangUp
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place a call can be in."""
+
+    language: str
+    name: str
+    step: str
+    speech: Speech
+    ending: Ending
+    edges: Mapping[str, str] = field(default_factory=dict)
+    """Cause to the id of a node, or of a fork."""
+
+    @property
+    def id(self) -> str:
+        """``language/name``: unique in the graph, and the tail of the node's address."""
+        return f"{self.language}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Where the clock decides between three readings of one helper: open now, closed now, only usual hours."""
+
+    language: str
+    name: str
+    schedule: Schedule
+    edges: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """As a node's."""
+        return f"{self.language}/{self.name}"
+
+
+@dataclass(frozen=True)
+class CallGraph:
+    """All nodes of one line. ``entry`` is where a call begins."""
+
+    entry: str
+    nodes: Mapping[str, Node]
+    forks: Mapping[str, Fork]
+    whispers: Mapping[str, Speech]
+    apologies: Mapping[str, str]
+    """Language to the node that a caller hears whose place does not exist any more."""
+    own_number: str | None
+
+    @cached_property
+    def revision(self) -> str:
+        """The first 12 hexadecimal digits of the hash of all that callers can hear or reach."""
+        content = [self.entry, self.own_number, self.nodes, self.forks, self.whispers, self.apologies]
+        text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have nodes, without ``mul``, in the order of the language menu."""
+        return tuple(language for language in self.apologies if language != MUL)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON can hold it: what it is, and everything in it."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(value):
+        return [type(value).__name__, {each.name: getattr(value, each.name) for each in fields(value)}]
+    return str(value)
+
+
+def edge(node: Node, cause: str) -> str:
+    """The id that *cause* leads to from *node*. Every node has an answer to every cause."""
+    if cause in node.edges:
+        return node.edges[cause]
+    for other in _OTHERWISE.get(cause, (NO_MATCH, UNREACHED, NO_INPUT)):
+        if other in node.edges:
+            return node.edges[other]
+    return node.id
+
+
+def step(graph: CallGraph, node_id: str, cause: str, now: dt.datetime) -> Node:
+    """The node where a call goes from *node_id* for *cause*; *now* (aware) decides only at a fork.
+
+    Nothing else decides where a call goes. Raises KeyError for an id that is not in the graph.
+    """
+    return resolve(graph, edge(graph.nodes[node_id], cause), now)
+
+
+def resolve(graph: CallGraph, id_: str, now: dt.datetime) -> Node:
+    """The node *id_* stands for, asking the clock where it is a fork."""
+    fork = graph.forks.get(id_)
+    return graph.nodes[id_ if fork is None else fork.edges[status(fork.schedule, now)]]
+
+
+def targets(graph: CallGraph, node: Node) -> Iterator[tuple[str, str]]:
+    """Each cause and node id that a call can go to from *node*, every side of a fork included."""
+    for cause, id_ in node.edges.items():
+        fork = graph.forks.get(id_)
+        for target in (id_,) if fork is None else fork.edges.values():
+            yield cause, target

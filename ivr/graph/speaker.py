@@ -1,0 +1,166 @@
+"""One language's mouth: sentences, numbers, hours and names as finished words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.lists import format_list
+
+from ivr.graph.nodes import Pause, Say, Speech
+from ivr.line.fields import KEYS
+from ivr.line.load import Line
+from ivr.line.prompts import Filler, Sentence, TemplateProblem
+from ivr.line.providers import Contact
+from ivr.problems import Problem, did_you_mean
+
+FINNISH = "fi"
+EMERGENCY = "112"
+"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mouths:
+    """What every speaker of one compilation shares: the line, parsed sentences, and the problems found."""
+
+    line: Line
+    filler: Filler
+    problems: list[Problem]
+
+
+class Speaker:
+    """Says sentences of one language; a sentence that is missing or cannot be filled in becomes a problem."""
+
+    def __init__(self, mouths: Mouths, language: str) -> None:
+        self.mouths = mouths
+        self.language = language
+        self.prompts = mouths.line.prompts[language]
+        self.words = self.prompts.words
+        self._finnish = self if language == FINNISH else None
+
+    @property
+    def finnish(self) -> Speaker:
+        """The speaker of the Finnish words inside this language."""
+        if self._finnish is None:
+            self._finnish = Speaker(self.mouths, FINNISH)
+        return self._finnish
+
+    # --- sentences
+
+    def say(self, sentence: str, **values: str) -> Speech:
+        """The sentence as one Say; nothing where it offers a key that is switched off."""
+        found = self.prompts.sentences.get(sentence)
+        if found is None:
+            place = self.mouths.line.place_of_words(self.language, "sentences")
+            hint = did_you_mean(sentence, self.prompts.sentences) if len(sentence) > 3 else ""
+            hint = f"add {sentence}: under sentences" + (f"; {hint}" if hint.startswith("did") else "")
+            self._problem("missing-sentence", place, f'"{sentence}" has no words in "{self.language}"', hint)
+            return ()
+        return self.fill(found, ("sentences", sentence), sentence, values)
+
+    def fill(self, found: Sentence, path: tuple[str, ...], sentence: str, values: Mapping[str, str]) -> Speech:
+        """*found*, which stands at *path* of the prompts, with *values* filled in."""
+        keys = self.key_words()
+        filler = self.mouths.filler
+        try:
+            if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
+                return ()
+            return (self.voiced(filler.fill(found.text, {**keys, **values}), sentence),)
+        except TemplateProblem as problem:
+            place = self.mouths.line.place_of_words(self.language, *path)
+            self._problem("sentence", place, str(problem), problem.hint)
+            return ()
+
+    def voiced(self, words: str, sentence: str) -> Say:
+        """Finished *words* in this language's voice."""
+        voice = self.mouths.line.settings.languages[self.language]
+        return Say(words, self.language, voice.voice, voice.speak_as, sentence)
+
+    def _problem(self, code: str, place: object, message: str, hint: str) -> None:
+        self.mouths.problems.append(Problem(code, place, message, hint))  # type: ignore[arg-type]
+
+    # --- keys and numbers
+
+    def key(self, key: str) -> str:
+        """The word for a key."""
+        return {"*": self.words.star, "#": self.words.hash}.get(key) or self.words.digits[int(key)]
+
+    def key_words(self) -> dict[str, str]:
+        """The words for the keys that work everywhere, empty for one that is switched off, and for 112."""
+        keys = self.mouths.line.settings.keys
+        named = {"person": keys.person.key, "up": keys.up, "cover": keys.cover.key, "skip": keys.skip}
+        words = {name: self.key(key) if key in KEYS else "" for name, key in named.items()}
+        return {**words, "emergency": self.digits([EMERGENCY])}
+
+    def digits(self, groups: Sequence[str]) -> str:
+        """A number as words, one digit at a time, with a stop between the groups."""
+        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group if digit != "+") for group in groups)
+
+    # --- lists, languages
+
+    def list_of(self, words: Sequence[str]) -> str:
+        """``a, b and c`` as this language says it (CLDR)."""
+        return format_list(words, locale=self.language.replace("-", "_"))
+
+    def languages(self, tags: Sequence[str]) -> str:
+        """In which languages somebody answers, as words; a language this one has no word for is a problem."""
+        known = self.words.languages
+        for tag in tags:
+            if tag not in known:
+                place = self.mouths.line.place_of_words(self.language, "words", "languages")
+                hint = f"add {tag}: with the word that follows “they answer”"
+                self._problem("missing-word", place, f'there is no word for the language "{tag}"', hint)
+        return self.list_of([known[tag] for tag in tags if tag in known])
+
+    # --- addresses
+
+    def web(self, address: str) -> Speech:
+        """A web address as it is said: Finnish names in the Finnish voice, dots and ending in this one."""
+        host, _, page = address.partition("/")
+        *names, ending = host.split(".")
+        words = self.words
+        last = words.endings.get(ending, ending)
+        if self.language == FINNISH:
+            spoken = f" {words.dot} ".join([*names, last]) + "".join(f" {words.slash} {part}" for part in page.split("/") if part)
+            return (self.voiced(f"{spoken}.", "web"),)
+        parts: list[Say] = []
+        for number, name in enumerate(names):
+            parts.append(self.finnish.voiced(name, "web"))
+            if number < len(names) - 1:
+                parts.append(self.voiced(words.dot, "web"))
+        parts.append(self.voiced(f"{words.dot} {last}.", "web"))
+        for part in page.split("/"):
+            if part:
+                parts += [self.voiced(words.slash, "web"), self.finnish.voiced(part, "web")]
+        return tuple(parts)
+
+    def email(self, address: str) -> Speech:
+        """An e-mail address as it is said."""
+        local, _, host = address.partition("@")
+        if self.language == FINNISH:
+            web = self.web(host)[0]
+            assert isinstance(web, Say)
+            return (self.voiced(f"{self._dotted(local)} {self.words.at} {web.words}", "email"),)
+        return (self.finnish.voiced(self._dotted(local), "email"), self.voiced(self.words.at, "email"), *self.web(host))
+
+    def _dotted(self, local: str) -> str:
+        words = self.finnish.words
+        return local.replace(".", f" {words.dot} ").replace("-", f" {words.dash} ")
+
+    def spelled(self, address: str) -> Speech:
+        """The names in an address letter by letter, for callers who do not know how Finnish is written."""
+        if self.language == FINNISH:
+            return ()
+        name = address.partition("@")[2] or address
+        letters = ", ".join(letter for letter in name.split("/")[0].rpartition(".")[0] if letter.isalnum())
+        return self.say("spelled", letters=letters)
+
+
+def number_twice(first: Speech, again: Speech) -> Speech:
+    """The number, a pause, and the number once more."""
+    return (*first, Pause(1), *again)
+
+
+def spoken_number(contact: Contact, speaker: Speaker) -> str:
+    """A contact's number as words in *speaker*'s language."""
+    return speaker.digits(contact.groups)

@@ -1,0 +1,103 @@
+"""The kinds of value that operators write, each with what it must look like and an example."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+KEYS = tuple("1234567890*#")
+
+
+class Shape(BaseModel):
+    """What every part of the line's files has in common: nothing unknown in it, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def wrong(message: str, hint: str) -> PydanticCustomError:
+    """An error that carries its own mend; braces in it are shown as they are."""
+    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
+
+
+def _key(value: str) -> str:
+    if value not in KEYS:
+        raise wrong(f'"{value}" is no key of a phone', 'one of "0" to "9", "*" or "#", in quotes')
+    return value
+
+
+def _published(value: str) -> str:
+    if not re.fullmatch(r"\+?[0-9]+( [0-9]+)*", value):
+        hint = 'digits in groups, as they publish it: "029 546 3177"'
+        raise wrong(f'"{value}" is no phone number', hint)
+    return value
+
+
+def _dialled(value: str) -> str:
+    hint = 'plus, country code, number, no spaces: "+358295463177"'
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
+        raise wrong(f'"{value}" cannot be dialled: it is not in international form', hint)
+    if not phonenumbers.is_possible_number(phonenumbers.parse(value)):
+        raise wrong(f'"{value}" cannot be dialled: no number of that country has this length', hint)
+    if value.startswith(("+358800", "+35880", "+358116", "+358112")):
+        raise wrong(
+            f'"{value}" cannot be dialled through Twilio: short codes and freephone numbers are only read aloud',
+            "connect: no",
+        )
+    return value
+
+
+def _nothing(value: Any) -> Any:
+    return None if value in ("none", "none yet", "no") else value
+
+
+def _web(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9-]+)*", value):
+        hint = "small letters, without https:// and www: example.fi or example.fi/page"
+        raise wrong(f'"{value}" is no web address that can be read aloud', hint)
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9._-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value):
+        raise wrong(f'"{value}" is no e-mail address', "like this: name@example.fi")
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise wrong(f'"{value}" is no language', 'the short name of a language: "fi", "sv", "en", "vi"')
+    return value
+
+
+def _name(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*", value):
+        hint = "small letters a to z, digits and hyphens, beginning with a letter"
+        raise wrong(f'"{value}" cannot be a name', hint)
+    return value
+
+
+def _contact(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)?", value):
+        raise wrong(f'"{value}" names no contact', "helper/contact, as in data/providers.yaml: riku/lawyer")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, AfterValidator(_key)]
+Published = Annotated[str, AfterValidator(_published)]
+"""A phone number as its owner publishes it, in the published grouping."""
+Dialled = Annotated[str, AfterValidator(_dialled)]
+"""A number that we may dial, as E.164 (ITU-T Recommendation E.164): +358…"""
+Web = Annotated[str, AfterValidator(_web)]
+Email = Annotated[str, AfterValidator(_email)]
+Tag = Annotated[str, AfterValidator(_language)]
+"""A BCP 47 language tag."""
+Name = Annotated[str, AfterValidator(_name)]
+ContactName = Annotated[str, AfterValidator(_contact)]
+"""``provider`` (its first spoken contact) or ``provider/contact``."""
+NoneWord = BeforeValidator(_nothing)
+Known = Literal["yes", "no", "not known"]

@@ -1,0 +1,179 @@
+"""Who helps, as ``data/providers.yaml`` has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
+from ivr.line.hours import DAYS, Block, Exception_, Schedule
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+HALVES = (0, 30)
+
+
+class Hours(Shape):
+    """One row of a contact's hours."""
+
+    days: tuple[Day, ...] = Field(min_length=1, examples=["[mon, tue, wed, thu, fri]"])
+    start: dt.time = Field(alias="from", examples=['"09:00"'])
+    to: dt.time = Field(examples=['"16:00"'])
+    language: Tag | None = None
+
+    @model_validator(mode="after")
+    def _halves(self) -> Hours:
+        for time in (self.start, self.to):
+            if time.minute not in HALVES or time.second:
+                raise wrong(f'"{time:%H:%M}" cannot be said: only full and half hours', 'like "09:00" or "15:30"')
+        return self
+
+
+class DatedException(Shape):
+    """One day that is different."""
+
+    on: dt.date = Field(examples=['"2026-12-24"'])
+    closed: bool = False
+    start: dt.time | None = Field(default=None, alias="from")
+    to: dt.time | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> DatedException:
+        if self.closed == (self.start is not None) or (self.start is None) != (self.to is None):
+            raise wrong("an exception is either closed or has from and to", '{on: "2026-12-24", closed: yes}')
+        return self
+
+
+class Agreement(Shape):
+    """With whom it is agreed that we ring them, and since when."""
+
+    with_: Annotated[Text | None, NoneWord] = Field(default=None, alias="with")
+    on: Annotated[dt.date | None, NoneWord] = None
+
+
+class Confirmation(Shape):
+    """Who rang or wrote and heard that number and hours are right, and on what day."""
+
+    on: dt.date
+    by: Text = Field(max_length=20, examples=["AB"])
+
+
+class Contact(Shape):
+    """One way to reach a provider."""
+
+    number: Published | None = Field(default=None, examples=['"029 546 3177"'])
+    read_as: Published | None = None
+    connect: Annotated[Dialled | None, NoneWord] = Field(default=None, examples=['"+358295463177"', "no"])
+    agreed: Agreement = Agreement()
+    speak: bool = Field(examples=["yes", "no"])
+    languages: tuple[Tag, ...] = ()
+    interpreter: Known = "not known"
+    interpreter_for: tuple[Tag, ...] = ()
+    hours: Literal["always", "not known"] | tuple[Hours, ...] = "not known"
+    hours_source: Text | None = None
+    hours_confidence: Literal["high", "medium"] | None = None
+    holidays: Literal["closed", "as usual", "not known"] = "not known"
+    exceptions: tuple[DatedException, ...] = ()
+    price: Literal["free", "normal", "not known"] = "not known"
+    on_bill: Literal["no", "maybe", "not known"] = "not known"
+    web: Web | None = None
+    email: Email | None = None
+    form: Text | None = None
+    note: Text | None = None
+    source: Text
+    seen: Text
+    confidence: Literal["high", "medium"]
+    confirmed: Annotated[Confirmation | None, NoneWord] = None
+    checked_by: Annotated[Text | None, NoneWord] = None
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Contact:
+        if self.number is None and self.web is None and self.email is None and self.form is None:
+            raise wrong("a contact has nothing to reach it by", "give it a number, a web address or an e-mail address")
+        if self.connect is not None and self.number is None:
+            raise wrong("a number that we dial must also be read aloud", "write number: as it is published")
+        return self
+
+    @model_validator(mode="after")
+    def _same_digits(self) -> Contact:
+        spoken = self.read_as or self.number
+        if self.number is None or spoken is None:
+            return self
+        if spoken.replace(" ", "") != self.number.replace(" ", ""):
+            raise wrong(
+                f'read_as "{spoken}" has other digits than number "{self.number}"',
+                "read_as only moves the pauses: the digits must be the same",
+            )
+        if self.speak and any(len(group) > 4 for group in spoken.split()):
+            raise wrong(
+                f'"{spoken}" has a group of more than four digits: too long to remember',
+                'add read_as: with the same digits in shorter groups, like "0800 05 058"',
+            )
+        national = self.number.replace(" ", "").removeprefix("0")
+        if self.connect is not None and not self.connect.endswith(national):
+            raise wrong(
+                f'we would dial "{self.connect}" but read "{self.number}" aloud',
+                "mend the one that is wrong: both must be the same number",
+            )
+        return self
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The number's digits in the groups in which it is read."""
+        return tuple((self.read_as or self.number or "").split())
+
+    def schedule(self) -> Schedule:
+        """The hours as a clock can ask them."""
+        blocks = () if isinstance(self.hours, str) else self.hours
+        return Schedule(
+            always=self.hours == "always",
+            blocks=tuple(
+                Block(tuple(DAYS.index(day) for day in row.days), row.start, row.to, row.language) for row in blocks
+            ),
+            closed_on_holidays=self.holidays == "closed",
+            exceptions=tuple(Exception_(row.on, row.start, row.to) for row in self.exceptions),
+            confirmed=None if self.confirmed is None or self.hours == "not known" else self.confirmed.on,
+        )
+
+
+class Official(Shape):
+    """Their own names for themselves; not read aloud from here."""
+
+    fi: Text
+    sv: Text | None = None
+    en: Text | None = None
+
+
+class Seed(Shape):
+    """The page the line was built from, word for word; never read aloud."""
+
+    wording: tuple[Text, ...] = ()
+    contacts: tuple[Text, ...] = ()
+
+
+class Later(Shape):
+    """A fact that is newer than the seed page."""
+
+    fact: Text
+    source: Text
+    seen: Text
+    confidence: Literal["high", "medium"]
+
+
+class Provider(Shape):
+    """One organisation, authority or church that helps."""
+
+    kind: Literal["authority", "organisation", "church"]
+    official: Official
+    audience: Literal["everyone", "women", "women_and_children"] = Field(alias="for")
+    areas: tuple[Name, ...] = Field(min_length=1, examples=["[everywhere]"])
+    extra: bool = False
+    part_of: Name | None = None
+    seed: Seed = Seed()
+    later: tuple[Later, ...] = ()
+    contacts: dict[Name, Contact] = Field(min_length=1)
+
+    def serves(self, area: str) -> bool:
+        """Whether somebody in *area* can turn to them; ``any`` is a caller who would rather not say."""
+        return area == "any" or "everywhere" in self.areas or area in self.areas

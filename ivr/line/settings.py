@@ -1,0 +1,99 @@
+"""The line itself, as ``menus/line.yaml`` has it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ivr.line.fields import ContactName, Dialled, Key, Name, NoneWord, Shape, Tag, Text
+
+
+class Language(Shape):
+    """A language callers can choose: its key for ever, its voice, and what it is called in Finnish."""
+
+    key: Key
+    voice: Text = Field(examples=["Polly.Suvi-Neural"])
+    speak_as: Text = Field(examples=["fi-FI"])
+    in_finnish: Text = Field(examples=["vietnam"])
+
+
+class KeyStep(Shape):
+    """A key that works everywhere and the step it leads to."""
+
+    key: Annotated[Key | None, NoneWord]
+    to: Name
+
+
+class Keys(Shape):
+    """The keys that work everywhere. ``none`` switches one off: nothing is said of it then."""
+
+    person: KeyStep
+    cover: KeyStep
+    up: Annotated[Key | None, NoneWord]
+    skip: Annotated[Key | None, NoneWord]
+
+
+class HelperKeys(Shape):
+    """The keys while a helper is read."""
+
+    connect: Key
+    next: Key
+    again: Key
+    more: Key
+
+
+class Waits(Shape):
+    """Seconds of silence before the line speaks again."""
+
+    after_menu: int = Field(ge=5, le=60)
+    after_number: int = Field(ge=5, le=60)
+    last_words: int = Field(ge=5, le=60)
+    after_goodbye: int = Field(ge=1, le=10)
+
+
+class Ringing(Shape):
+    """How long to ring, and how long a connected call may last, in seconds (Twilio's bounds)."""
+
+    ring: int = Field(ge=10, le=600)
+    longest: int = Field(ge=600, le=14400)
+
+
+class Whisper(Shape):
+    """What the person who answers hears before the caller is put through."""
+
+    on: bool
+    say_need: bool
+
+
+class Call(Shape):
+    """What a call to our own number costs, and whether it can show on the phone's bill."""
+
+    price: Literal["free", "normal"]
+    on_bill: Literal["no", "maybe"]
+
+
+class Settings(Shape):
+    """Everything that is decided once for the whole line."""
+
+    name: Text
+    mode: Literal["practice", "live"]
+    number: Annotated[Dialled | None, NoneWord]
+    call: Call
+    recording: Literal["no"]
+    start: Name
+    needs: Name
+    give_up: Name
+    helpline: ContactName
+    second_helpline: ContactName
+    connect_after_silence: bool
+    languages: dict[Tag, Language] = Field(min_length=1)
+    before_language: tuple[Tag, ...] = Field(min_length=1)
+    keys: Keys
+    helper_keys: HelperKeys
+    waits: Waits
+    ringing: Ringing
+    whisper: Whisper
+    extras: dict[Name, bool]
+    areas: tuple[Name, ...]
+    never_said: dict[Tag, tuple[Text, ...]]
