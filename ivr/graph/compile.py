@@ -44,6 +44,16 @@ def compile_line(line: Line) -> CallGraph:
         forks=MappingProxyType(build.forks),
         whispers=MappingProxyType(build.whispers),
         apologies=MappingProxyType(apologies),
+        everywhere=tuple(
+            key
+            for key in (
+                settings.keys.person.key,
+                settings.keys.cover.key,
+                settings.keys.up,
+                settings.keys.skip,
+            )
+            if key is not None
+        ),
         own_number=settings.number,
     )
 
@@ -107,9 +117,7 @@ def _message(tongue: Tongue, lists: Lists, name: str, step: Message) -> None:
 def _choices(tongue: Tongue, lists: Lists, step: Menu | Area) -> dict[str, str]:
     """Where the key of each option leads."""
     if isinstance(step, Area):
-        return {
-            key: helpers.entry(tongue, lists.of(step.to, option.area)) for key, option in step.options.items()
-        }
+        return {key: helpers.entry(tongue, lists.of(step.to, option.area)) for key, option in step.options.items()}
     return {key: _entry(tongue, lists, option.to) for key, option in step.options.items()}
 
 

@@ -65,7 +65,11 @@ class HelperVoice:
             said += [*say("web-is"), *address, Pause(1), *address, *self.speaker.spelled(contact.web)]
             said += say("web-warning")
         if contact.email is not None:
-            said += [*say("email-is"), *self.speaker.email(contact.email), *self.speaker.spelled(contact.email)]
+            said += [
+                *say("email-is"),
+                *self.speaker.email(contact.email),
+                *self.speaker.spelled(contact.email),
+            ]
         if contact.connect is not None:
             call = self.line.settings.call
             said += say(f"connected-price-{call.price}")

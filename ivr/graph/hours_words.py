@@ -18,7 +18,11 @@ def hours_speech(contact: Contact, speaker: Speaker, now: Status) -> Speech:
     if contact.hours == "always":
         return speaker.say("hours-always")
     assert not isinstance(contact.hours, str)
-    first = {"open": speaker.say("open-now"), "closed": speaker.say("closed-now"), "usual": ()}[now] if now != "usual" else ()
+    first = (
+        {"open": speaker.say("open-now"), "closed": speaker.say("closed-now"), "usual": ()}[now]
+        if now != "usual"
+        else ()
+    )
     word = "hours-usual" if now == "usual" else "hours-confirmed"
     speech = list(first)
     for language, rows in _rows(contact.hours, speaker.language):

@@ -125,12 +125,22 @@ class CallGraph:
     whispers: Mapping[str, Speech]
     apologies: Mapping[str, str]
     """Language to the node that a caller hears whose place does not exist any more."""
+    everywhere: tuple[str, ...]
+    """The keys that work everywhere, whatever the step."""
     own_number: str | None
 
     @cached_property
     def revision(self) -> str:
         """The first 12 hexadecimal digits of the hash of all that callers can hear or reach."""
-        content = [self.entry, self.own_number, self.nodes, self.forks, self.whispers, self.apologies]
+        content: list[object] = [
+            self.entry,
+            self.own_number,
+            self.nodes,
+            self.forks,
+            self.whispers,
+            self.apologies,
+        ]
+        content.append(self.everywhere)
         text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 

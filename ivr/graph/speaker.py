@@ -121,7 +121,9 @@ class Speaker:
         words = self.words
         last = words.endings.get(ending, ending)
         if self.language == FINNISH:
-            spoken = f" {words.dot} ".join([*names, last]) + "".join(f" {words.slash} {part}" for part in page.split("/") if part)
+            spoken = f" {words.dot} ".join([*names, last]) + "".join(
+                f" {words.slash} {part}" for part in page.split("/") if part
+            )
             return (self.voiced(f"{spoken}.", "web"),)
         parts: list[Say] = []
         for number, name in enumerate(names):
@@ -141,7 +143,11 @@ class Speaker:
             web = self.web(host)[0]
             assert isinstance(web, Say)
             return (self.voiced(f"{self._dotted(local)} {self.words.at} {web.words}", "email"),)
-        return (self.finnish.voiced(self._dotted(local), "email"), self.voiced(self.words.at, "email"), *self.web(host))
+        return (
+            self.finnish.voiced(self._dotted(local), "email"),
+            self.voiced(self.words.at, "email"),
+            *self.web(host),
+        )
 
     def _dotted(self, local: str) -> str:
         words = self.finnish.words

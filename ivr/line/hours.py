@@ -56,9 +56,7 @@ class Schedule:
         Where no block names the language, callers who speak it are served in whatever language there is.
         """
         own = tuple(block for block in self.blocks if block.language in (None, language))
-        return Schedule(
-            self.always, own or self.blocks, self.closed_on_holidays, self.exceptions, self.confirmed
-        )
+        return Schedule(self.always, own or self.blocks, self.closed_on_holidays, self.exceptions, self.confirmed)
 
 
 def status(schedule: Schedule, now: dt.datetime) -> Status:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH
 from ivr.line.load import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import GLOBAL_NAMES, Filler, TemplateProblem
-from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Option, Providers, Step, Transfer
+from ivr.line.steps import Area, AreaOption, Goodbye, LanguageMenu, Menu, Message, Option, Providers, Step, Transfer
 from ivr.problems import Problem, did_you_mean
 from ivr.values import Place
 
@@ -87,7 +87,9 @@ def _distinct_keys(line: Line) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name, key in everywhere.items():
         if key is not None and seen.setdefault(key, name) != name:
-            yield Problem("key-twice", at("keys", name), f'key "{key}" is used for {seen[key]} and {name}', "change one")
+            yield Problem(
+                "key-twice", at("keys", name), f'key "{key}" is used for {seen[key]} and {name}', "change one"
+            )
     for path, keys in groups:
         used = dict(seen)
         for name, key in keys.items():
@@ -125,7 +127,10 @@ def _step(line: Line, name: str, step: Step) -> Iterator[Problem]:
             yield from _step_name(line, at("up"), step.up, (Menu,), "a menu")
             yield from _helpers(line, step, at)
         case Transfer():
-            for path, contact in ((("to",), step.to), *((("then", n), each) for n, each in enumerate(step.then))):
+            for path, contact in (
+                (("to",), step.to),
+                *((("then", n), each) for n, each in enumerate(step.then)),
+            ):
                 yield from _contact_name(line, at(*path), contact, with_number=True)
         case Goodbye():
             pass
@@ -150,15 +155,18 @@ def _helpers(line: Line, step: Providers, at: object) -> Iterator[Problem]:
 
 def _free_key(line: Line, place: Place, key: str) -> Iterator[Problem]:
     keys = line.settings.keys
-    named = {keys.person.key: "a person", keys.up: "one level up", keys.cover.key: "cover", keys.skip: "going on"}
+    named = {
+        keys.person.key: "a person",
+        keys.up: "one level up",
+        keys.cover.key: "cover",
+        keys.skip: "going on",
+    }
     if key in named:
         message = f'key "{key}" is already used everywhere for {named[key]}'
         yield Problem("key-taken", place, message, f"take another key, or change it under keys in {SETTINGS}")
 
 
-def _step_name(
-    line: Line, place: Place, name: str, kinds: tuple[type[Step], ...], what: str
-) -> Iterator[Problem]:
+def _step_name(line: Line, place: Place, name: str, kinds: tuple[type[Step], ...], what: str) -> Iterator[Problem]:
     if name not in line.steps:
         yield _unknown(place, "step", name, line.steps)
     elif kinds and not isinstance(line.steps[name], kinds):
@@ -234,7 +242,7 @@ def _sentences(line: Line, language: str, filler: Filler) -> Iterator[Problem]:
         except TemplateProblem:
             continue  # told when it is filled in
         for name in sorted(set(names) - used):
-            hint = f'put {{{{ {name} }}}} where it is to be said'
+            hint = f"put {{{{ {name} }}}} where it is to be said"
             yield Problem("missing-name", place, f'"{sentence}" never says {{{{ {name} }}}}', hint)
         for name in sorted(used - {*names, *GLOBAL_NAMES}):
             hint = did_you_mean(name, {*names, *GLOBAL_NAMES})
@@ -258,5 +266,5 @@ def _options_say_keys(line: Line, filler: Filler) -> Iterator[Problem]:
                 yield Problem("missing-name", place, message, "put {{ key }} where the key is to be said")
 
 
-def _said(option: Option | object) -> tuple[str, str]:
-    return option.say, option.short  # type: ignore[attr-defined]
+def _said(option: Option | AreaOption) -> tuple[str, str]:
+    return option.say, option.short

@@ -161,9 +161,7 @@ def _providers(document: Document | None) -> dict[str, Provider]:
     return found
 
 
-def _prompts(
-    settings: Settings | None, documents: dict[str, Document], problems: list[Problem]
-) -> dict[str, Prompts]:
+def _prompts(settings: Settings | None, documents: dict[str, Document], problems: list[Problem]) -> dict[str, Prompts]:
     prompts: dict[str, Prompts] = {}
     for file, document in documents.items():
         if file.startswith("prompts/") and isinstance(document.root, dict):

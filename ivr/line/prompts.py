@@ -80,7 +80,10 @@ class Vocabulary(Shape):
         words = [*self.digits, self.star, self.hash]
         twice = {word for word in words if words.count(word) > 1}
         if twice:
-            raise wrong(f'"{min(twice)}" is the word for two different keys', "each of the twelve keys has its own word")
+            raise wrong(
+                f'"{min(twice)}" is the word for two different keys',
+                "each of the twelve keys has its own word",
+            )
         return self
 
 

@@ -178,6 +178,8 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         return Place(self.document.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def problem(self, code: str, place: Place, message: str, hint: str) -> None:
@@ -251,7 +253,12 @@ class _Builder:
         if value is None:
             parent.skip = True
             if not known_problem:
-                self.problem("odd-key", place, "a name is missing before the colon", 'write one; "#" and "*" need quotes')
+                self.problem(
+                    "odd-key",
+                    place,
+                    "a name is missing before the colon",
+                    'write one; "#" and "*" need quotes',
+                )
         elif path in self.document.key_places:
             line = self.document.key_places[path].line
             parent.skip = True
@@ -315,7 +322,12 @@ def _slips(said: str, written: str, before: str) -> Iterator[tuple[bool, str, st
         "write name: words",
     )
     bracket = "flow" in said or "expected ',' or" in said
-    yield bracket, "open-bracket", "a bracket is opened and not closed", "close it, or put the words in quotes"
+    yield (
+        bracket,
+        "open-bracket",
+        "a bracket is opened and not closed",
+        "close it, or put the words in quotes",
+    )
     yield (
         "did not find expected" in said or "block end" in said or "block mapping" in said,
         "indentation",

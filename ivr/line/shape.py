@@ -92,7 +92,10 @@ def _length(name: str, found: object, context: dict[str, Any]) -> tuple[str, str
     bound = context.get("min_length", context.get("max_length"))
     word = "at least" if "min_length" in context else "at most"
     actual = context.get("actual_length", len(found) if isinstance(found, str | list | dict) else "?")
-    return f"{name} has {actual}, but must have {word} {bound}", "compare with the same part of the other files"
+    return (
+        f"{name} has {actual}, but must have {word} {bound}",
+        "compare with the same part of the other files",
+    )
 
 
 WORDINGS: dict[str, Wording] = {
@@ -104,11 +107,17 @@ WORDINGS: dict[str, Wording] = {
     "string_too_short": lambda name, *_: (f"{name} is empty", "write the words, or delete the line"),
     "string_too_long": _length,
     "string_type": lambda name, found, _: (f"{name} must be words, but is {_shown(found)}", ""),
-    "bool_parsing": lambda name, found, _: (f"{name} must be yes or no, but is {_shown(found)}", f"{name}: yes"),
+    "bool_parsing": lambda name, found, _: (
+        f"{name} must be yes or no, but is {_shown(found)}",
+        f"{name}: yes",
+    ),
     "bool_type": lambda name, found, _: (f"{name} must be yes or no, but is {_shown(found)}", f"{name}: yes"),
     "int_parsing": lambda name, found, _: (f"{name} must be a number, but is {_shown(found)}", f"{name}: 10"),
     "int_type": lambda name, found, _: (f"{name} must be a number, but is {_shown(found)}", f"{name}: 10"),
-    "tuple_type": lambda name, found, _: (f"{name} must be a list, but is {_shown(found)}", f"{name}: [one, two]"),
+    "tuple_type": lambda name, found, _: (
+        f"{name} must be a list, but is {_shown(found)}",
+        f"{name}: [one, two]",
+    ),
     "dict_type": lambda name, found, _: (
         f"{name} must have names with values under it, but is {_shown(found)}",
         "compare with the same part of the other files",

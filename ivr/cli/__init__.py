@@ -1,0 +1,44 @@
+"""The command line. Every command ends with 0 (fine), 1 (problems found) or 2 (wrong command line or setting)."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "call": "ivr.cli.call:call",
+    "check": "ivr.cli.check:check",
+    "fallback": "ivr.cli.fallback:fallback",
+    "figures": "ivr.cli.figures:figures",
+    "serve": "ivr.cli.serve:serve",
+}
+"""Imported only when used, so that ``ivr check`` starts fast."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ivr")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder that holds menus, data and prompts; this folder unless told otherwise.",
+)
+@click.pass_context
+def main(ctx: click.Context, root: Path) -> None:
+    """The phone menu of a help line: hear it, check it, serve it."""
+    ctx.obj = root

@@ -1,0 +1,30 @@
+"""``ivr fallback``: the document that answers when this service cannot be reached at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ivr.cli.common import chosen_root, root_option, show
+from ivr.cli.resort import resort_of
+from ivr.line.load import load
+from ivr.problems import BrokenLineError
+
+
+@click.command()
+@root_option
+@click.pass_context
+def fallback(ctx: click.Context, own_root: Path | None) -> None:
+    """Print the TwiML document for Twilio to keep: the helpline is rung, its number is read out.
+
+    Paste it into a TwiML bin (Twilio's console) and name the bin as the number's fallback. With files that
+    cannot be read, the document for the helpline that is built in is printed, and the command ends with 1.
+    """
+    try:
+        click.echo(resort_of(load(chosen_root(ctx, own_root))))
+    except BrokenLineError as broken:
+        click.echo(resort_of(None))
+        show(broken.problems)
+        sys.exit(1)

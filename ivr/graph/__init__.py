@@ -1,0 +1,1 @@
+"""The compiled call graph: nodes, edges, words in their final form."""

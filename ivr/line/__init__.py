@@ -1,0 +1,1 @@
+"""What operators write: YAML with places, checked values, hours, sentences."""

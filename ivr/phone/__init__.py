@@ -1,0 +1,55 @@
+"""A simulated caller's handset that executes TwiML by Twilio's documented rules, with a virtual clock.
+
+It stands alone: it needs nothing but the standard library, and rings any WSGI app or URL.
+
+    phone = Phone(app, token="12345", start="/call")
+    call = phone.dial_in()
+    call = phone.advance(call, Key("3"))
+    call = phone.advance(call, DialOutcome("busy"))
+    print(describe(call))
+"""
+
+from __future__ import annotations
+
+from ivr.phone.call import Call
+from ivr.phone.describe import describe
+from ivr.phone.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
+from ivr.phone.handset import Phone
+from ivr.phone.line import Line
+from ivr.phone.play import advance, answer_call
+from ivr.phone.problems import (
+    BadCallError,
+    CallEndedError,
+    FetchError,
+    NotRingingError,
+    PhoneError,
+    Place,
+    Problem,
+    StrictError,
+)
+
+__all__ = [
+    "BadCallError",
+    "Call",
+    "CallEndedError",
+    "DialOutcome",
+    "Event",
+    "FetchError",
+    "HangUp",
+    "Key",
+    "Keys",
+    "Line",
+    "Listen",
+    "NotRingingError",
+    "Phone",
+    "PhoneError",
+    "Place",
+    "Problem",
+    "Seconds",
+    "Silence",
+    "Speech",
+    "StrictError",
+    "advance",
+    "answer_call",
+    "describe",
+]

@@ -1,0 +1,62 @@
+"""The caller hangs up: what is still told to the app, whose answers change nothing any more."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from ivr.phone import record
+from ivr.phone.activity import Recording, Ringing, Talking
+from ivr.phone.call import Call, note
+from ivr.phone.dial_report import report, tell_status
+from ivr.phone.documents import ask_app, end, stop_sound
+from ivr.phone.line import Line
+from ivr.phone.parameters import Parameters
+from ivr.phone.problems import FetchError
+from ivr.phone.schema import Verb
+from ivr.phone.transcript import DialEnded, Recorded
+
+
+def caller_hangs_up(call: Call, line: Line) -> Call:
+    """End the call. In a Dial the action is still requested, with CallStatus=completed [unverified].
+
+    In a Record too, with Digits=hangup: https://www.twilio.com/docs/voice/twiml/record#attributes-action
+    """
+    activity = call.activity
+    call = stop_sound(call)
+    call = replace(call, activity=None)
+    status = "completed" if call.answered else "no-answer"
+    match activity:
+        case Ringing():
+            call = note(call, DialEnded(call.now, "canceled", 0.0, False))
+            for target in activity.targets:
+                call = tell_status(call, line, target, activity.caller_id, "completed", "canceled")
+            told = report(call, line, activity.verb, activity.targets[0], "canceled", 0.0, False)
+            call = _tell(call, line, activity.verb, told, "dial", status)
+        case Talking():
+            seconds = call.now - activity.answered
+            call = note(call, DialEnded(call.now, "completed", seconds, True))
+            caller_id = activity.verb.get("callerId") or call.caller
+            call = tell_status(call, line, activity.target, caller_id, "completed", "completed", seconds)
+            told = report(call, line, activity.verb, activity.target, "completed", seconds, True)
+            call = _tell(call, line, activity.verb, told, "dial", status)
+        case Recording() if activity.words:
+            call = note(call, Recorded(call.now, call.now - activity.since, activity.words))
+            told = record.told(call, line, activity, "hangup")
+            call = _tell(call, line, activity.verb, told, "record", status)
+        case _:
+            pass
+    return end(call, line, "caller hung up", status)
+
+
+def _tell(call: Call, line: Line, verb: Verb, told: Parameters, why: str, status: str) -> Call:
+    """Request a verb's action after the caller is gone, and ignore what it answers."""
+    action = verb.say("action")
+    if not action and why == "dial":
+        return call
+    base = call.document.url if call.document else line.start
+    gone = replace(call, final_status=status)
+    with contextlib.suppress(FetchError):
+        gone, _ = ask_app(gone, line, urljoin(base, action), verb.say("method"), told, why)
+    return replace(gone, final_status="")

@@ -1,0 +1,75 @@
+"""`<Record>`, as far as a caller can tell. https://www.twilio.com/docs/voice/twiml/record"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ivr.phone.activity import Recording
+from ivr.phone.call import Call, note
+from ivr.phone.documents import go
+from ivr.phone.events import Speech
+from ivr.phone.line import Line
+from ivr.phone.parameters import Parameters, made_up_sid
+from ivr.phone.schema import Verb
+from ivr.phone.transcript import Pressed, Recorded, Spoke, Waited
+
+
+def begin(call: Call, verb: Verb) -> Call:
+    """Start to record (after a beep that takes no time here)."""
+    return replace(call, answered=True, activity=Recording(verb, call.now, call.now))
+
+
+def due(recording: Recording) -> float:
+    """Return the second at which silence or the length limit ends the recording."""
+    verb = recording.verb
+    return min(
+        recording.quiet_since + verb.count("timeout", 5), recording.since + verb.count("maxLength", 3600)
+    )
+
+
+def come_due(call: Call, line: Line, recording: Recording) -> Call:
+    """Silence: a recording goes to the action, an empty one falls through to the next verb."""
+    call = note(call, Waited(call.now, "Record", call.now - recording.quiet_since, who=call.leg))
+    if not recording.words:
+        return replace(call, activity=None, waits=call.waits + 1)
+    return _done(call, line, recording, "")
+
+
+def press(call: Call, line: Line, recording: Recording, key: str, who: str) -> Call:
+    """A key of finishOnKey (any key, by default) ends the recording; others are only recorded."""
+    ends = key in recording.verb.say("finishOnKey")
+    call = note(call, Pressed(call.now, key, not ends, who))
+    if not ends:
+        return call
+    if not recording.words and call.now == recording.since:
+        return replace(call, activity=None, waits=call.waits + 1)
+    return _done(call, line, recording, key)
+
+
+def speak(call: Call, line: Line, recording: Recording, said: Speech) -> Call:
+    """Words are recorded; virtual time passes while they are said."""
+    call = note(call, Spoke(call.now, said.text, False))
+    latest = recording.since + recording.verb.count("maxLength", 3600)
+    now = min(call.now + line.seconds_of(said.text, "", ""), latest)
+    words = f"{recording.words} {said.text}".strip()
+    return replace(call, now=now, activity=replace(recording, quiet_since=now, words=words))
+
+
+def told(call: Call, line: Line, recording: Recording, key: str) -> Parameters:
+    """Return what the action is told of the recording; *key* is `hangup` when the caller hung up."""
+    sid = made_up_sid("RE", call.sid, str(recording.since))
+    address = f"https://api.twilio.com/2010-04-01/Accounts/{line.account}/Recordings/{sid}"
+    return (
+        ("RecordingUrl", address),
+        ("RecordingSid", sid),
+        ("RecordingDuration", str(int(call.now - recording.since))),
+        ("Digits", key),
+    )
+
+
+def _done(call: Call, line: Line, recording: Recording, key: str) -> Call:
+    call = note(call, Recorded(call.now, call.now - recording.since, recording.words))
+    parameters = told(call, line, recording, key)
+    call = replace(call, activity=None, waits=call.waits + 1)
+    verb = recording.verb
+    return go(call, line, verb.say("action"), verb.say("method"), parameters, "record")

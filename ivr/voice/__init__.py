@@ -1,0 +1,1 @@
+"""The web service that Twilio asks: TwiML, signatures, the last resort."""

@@ -1,0 +1,88 @@
+"""What is on air: the current revision of the line, earlier ones for calls that began in them, finished bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from ivr.graph.nodes import MUL, CallGraph, Node, edge, resolve
+from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
+
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+@dataclass(slots=True)
+class Revision:
+    """One graph with its documents, the public address filled in once for each address in use."""
+
+    graph: CallGraph
+    marked: Mapping[str, str] = field(init=False)
+    whispers: Mapping[str, str] = field(init=False)
+    _finished: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        documents = Documents(self.graph)
+        self.marked = dict(documents.all())
+        self.whispers = {name: documents.whisper(name) for name in self.graph.whispers}
+
+    def take_up(self, public_urls: Sequence[str]) -> None:
+        """Fill in the public addresses, so that a request finds finished bytes."""
+        for public_url in public_urls:
+            address = escape(public_url)
+            for id_, marked in self.marked.items():
+                self._finished[public_url, id_] = marked.replace(PUBLIC_URL, address).encode()
+
+    def document(self, node: Node, public_url: str, own_number: str | None) -> bytes:
+        """The finished document. *own_number* is shown to whoever is rung."""
+        finished = self._finished[public_url, node.id]
+        mark = CALLER_ID.encode()
+        if mark not in finished:
+            return finished
+        attribute = f' callerId="{own_number}"' if own_number is not None else ""
+        return finished.replace(mark, attribute.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """The current revision and earlier ones by their hash. Answers where any address leads."""
+
+    current: Revision
+    earlier: Mapping[str, Revision] = field(default_factory=dict)
+
+    def revision(self, name: str) -> Revision | None:
+        """The revision called *name*, if it is known here."""
+        return self.current if name == self.current.graph.revision else self.earlier.get(name)
+
+    def answer(self, address: str, cause: str, now: dt.datetime) -> tuple[Revision, Node]:
+        """Where a call at *address* (``revision/language/node``; empty for a new call) goes for *cause*.
+
+        An address is looked for in its own revision, then in the current one. Is it in neither, the caller
+        hears the needs in their language with a short apology, or the language menu.
+        """
+        if not address:
+            graph = self.current.graph
+            return self.current, resolve(graph, graph.entry, now)
+        name, _, id_ = address.partition("/")
+        for revision in (self.revision(name), self.current):
+            if revision is not None and (node := revision.graph.nodes.get(id_)) is not None:
+                return revision, resolve(revision.graph, edge(node, cause), now)
+        return self.current, self._lost(id_, cause, now)
+
+    def _lost(self, id_: str, cause: str, now: dt.datetime) -> Node:
+        """An address that exists no more: the keys that work everywhere still do, all else begins again."""
+        graph = self.current.graph
+        language = id_.partition("/")[0]
+        sorry = graph.nodes[graph.apologies.get(language, graph.apologies[MUL])]
+        known = cause in graph.everywhere and cause in sorry.edges
+        return resolve(graph, sorry.edges[cause], now) if known else sorry
+
+
+def own_number(to: str, graph: CallGraph) -> str | None:
+    """The number that is shown when we ring: the one that was called, else the line's own, else none.
+
+    The ``To`` of a signed request is always a number of the account, so Twilio accepts it as caller id.
+    """
+    return to if E164.fullmatch(to) else graph.own_number

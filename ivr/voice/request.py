@@ -1,0 +1,104 @@
+"""A request as Twilio sends it: its fields, its target as received, and the cause it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO, Any
+from urllib.parse import parse_qsl, quote
+
+from ivr.graph.nodes import BRIDGED, GONE, KEYS, NO_INPUT, NO_MATCH, UNREACHED
+
+MOST_BYTES = 64 * 1024
+MOST_FIELDS = 100
+IN_PROGRESS = ("in-progress", "")
+"""A call that is still there. An absent status counts as there: better one ring too many than a caller left."""
+
+
+class TooLargeError(ValueError):
+    """A body that no webhook of Twilio's has."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwilioRequest:
+    """The fields of a webhook, decoded; the first value of each is the one that counts."""
+
+    target: str
+    fields: tuple[tuple[str, str], ...]
+
+    def get(self, name: str) -> str:
+        """The first value of field *name*; empty when it is absent."""
+        return next((value for each, value in self.fields if each == name), "")
+
+    @property
+    def cause(self) -> str:
+        """Why the call moves on from the address that was asked."""
+        if any(name == "DialCallStatus" for name, _ in self.fields):
+            return self._outcome()
+        digits = self.get("Digits")
+        if not digits:
+            return NO_INPUT
+        return digits if digits in KEYS else NO_MATCH
+
+    def _outcome(self) -> str:
+        """A transfer's outcome, in this order: is the caller there, did two people talk, all else."""
+        if self.get("CallStatus") not in IN_PROGRESS:
+            return GONE
+        talked = self.get("DialCallStatus") == "completed" and self.get("DialBridged").lower() != "false"
+        return BRIDGED if talked else UNREACHED
+
+
+def read_request(environ: dict[str, Any]) -> TwilioRequest:
+    """The request in a WSGI *environ*. Raises TooLargeError past 64 KB or 100 fields."""
+    return TwilioRequest(_target(environ), tuple(_fields(environ)))
+
+
+def _target(environ: dict[str, Any]) -> str:
+    """Path and query exactly as received: Twilio signed them encoded as they are.
+
+    gunicorn keeps them in RAW_URI, Werkzeug in REQUEST_URI. A proxy may send the absolute form (RFC 9112).
+    """
+    raw = environ.get("RAW_URI") or environ.get("REQUEST_URI")
+    if not raw:
+        path = quote(
+            environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""),
+            safe="/:@!$&'()*+,;=~",
+            encoding="latin-1",
+        )
+        query = environ.get("QUERY_STRING", "")
+        return f"{path}?{query}" if query else path
+    target = str(raw)
+    if target.startswith(("http://", "https://")):
+        target = "/" + target.split("/", 3)[3] if target.count("/") > 2 else "/"
+    return target
+
+
+def _fields(environ: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    body = _body(environ)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded" or not body:
+        return ()
+    try:
+        return parse_qsl(
+            body.decode("utf-8", "replace"),
+            keep_blank_values=True,
+            max_num_fields=MOST_FIELDS,
+            errors="replace",
+        )
+    except ValueError:
+        raise TooLargeError(f"more than {MOST_FIELDS} fields") from None
+
+
+def _body(environ: dict[str, Any]) -> bytes:
+    stream: IO[bytes] = environ["wsgi.input"]
+    length = environ.get("CONTENT_LENGTH") or ""
+    if length.isdecimal():
+        if int(length) > MOST_BYTES:
+            raise TooLargeError(f"more than {MOST_BYTES} bytes")
+        return stream.read(int(length))
+    if environ.get("HTTP_TRANSFER_ENCODING", "").lower() != "chunked":
+        return b""
+    body = stream.read(MOST_BYTES + 1)
+    if len(body) > MOST_BYTES:
+        raise TooLargeError(f"more than {MOST_BYTES} bytes")
+    return body

@@ -1,0 +1,264 @@
+"""The phone itself: its events, its JSON, its transcript for people, and a real server on loopback."""
+
+from __future__ import annotations
+
+import json
+import threading
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+import pytest
+from twilio.request_validator import RequestValidator
+
+from ivr.phone import (
+    BadCallError,
+    Call,
+    CallEndedError,
+    DialOutcome,
+    HangUp,
+    Key,
+    Keys,
+    Listen,
+    Phone,
+    PhoneError,
+    Seconds,
+    Silence,
+    Speech,
+    describe,
+)
+from ivr.phone.events import EVENTS
+from ivr.phone.media import seconds_of_recording
+from ivr.phone.plain import by_name, from_plain, to_plain
+from ivr.phone.refused import REFUSED_VERBS
+from ivr.phone.transcript import Ended
+from ivr.phone.wire import Answer
+
+from .apps import HELPLINE, TOKEN, Asked, codes, phone_for, ring, serve
+
+MISSPELT = '<say> has no place in <Response> and is ignored; did you mean "Say"? Names are case-sensitive'
+EXAMPLES = [
+    Key("3"),
+    Keys("12#"),
+    Speech("help", 0.5),
+    Seconds(10.0),
+    Silence(),
+    Listen(),
+    DialOutcome("answered", None, True, "1", HELPLINE),
+    HangUp(),
+]
+
+
+@pytest.mark.parametrize("event", EXAMPLES)
+def test_every_event_can_be_written_to_json_and_read_back(event):
+    written = json.dumps(to_plain(event))
+    assert from_plain(json.loads(written), by_name(EVENTS)) == event
+
+
+def test_the_examples_are_all_events():
+    assert {type(event) for event in EXAMPLES} == set(EVENTS)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Key(""),
+        lambda: Key("12"),
+        lambda: Key("A"),
+        lambda: Key("٣"),
+        lambda: Keys(""),
+        lambda: Keys("1w"),
+        lambda: Speech("  "),
+        lambda: Speech("x", 1.5),
+        lambda: Seconds(-1.0),
+        lambda: Seconds(float("nan")),
+        lambda: Seconds(float("inf")),
+        lambda: DialOutcome(" "),
+        lambda: DialOutcome("busy", seconds=-1.0),
+        lambda: DialOutcome("answered", keys="x"),
+    ],
+)
+def test_an_event_that_cannot_be_is_refused_when_it_is_made(make):
+    with pytest.raises(ValueError, match=r"."):
+        make()
+
+
+@pytest.mark.parametrize("event", EXAMPLES)
+def test_nothing_can_be_done_on_a_call_that_is_over(event):
+    with pytest.raises(CallEndedError, match="the call is over"):
+        ring("<Hangup/>", event)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"is": "Call"}',
+        '{"is": "Ended", "at": 0, "why": "x"}',
+        '{"is": "Popen"}',
+        "[" * 100000,
+    ],
+)
+def test_what_is_not_a_call_is_refused(text):
+    with pytest.raises(BadCallError, match="not a call"):
+        Call.from_json(text)
+
+
+def test_a_call_is_a_value_so_two_ways_can_be_tried_from_one_moment():
+    phone = phone_for(
+        {
+            "/call": "<Gather numDigits='1' action='/key'/>",
+            "/key": lambda form: f"<Say>{form['Digits']}</Say>",
+        }
+    )
+    call = phone.dial_in()
+    assert phone.advance(call, Key("1")).hearing.words == "1"
+    assert phone.advance(call, Key("2")).hearing.words == "2"
+    assert call.state == "gathering"
+
+
+def test_two_calls_have_two_sids_and_a_sid_can_be_given():
+    phone = phone_for({"/call": "<Hangup/>"})
+    assert phone.dial_in().sid != phone.dial_in().sid
+    assert phone.dial_in(sid="CAx").sid == "CAx"
+    assert len(phone.dial_in().sid) == 34
+
+
+def test_every_error_is_a_phone_error():
+    assert issubclass(CallEndedError, PhoneError)
+    assert issubclass(BadCallError, PhoneError)
+
+
+def test_the_transcript_for_people():
+    pages = {
+        "/call": "<Gather numDigits='1' action='/key'>"
+        "<Say voice='Polly.Suvi-Neural' language='fi-FI'>Paina yksi.</Say>"
+        "</Gather><Redirect>/call</Redirect>",
+        "/key": "<Say loop='2'>Wait</Say><say/><Dial action='/done' timeout='20'>"
+        f"<Number url='/whisper'>{HELPLINE}</Number></Dial>",
+        "/whisper": "<Say>vietnam</Say>",
+        "/done": "<Gather input='speech' action='/said'/>",
+        "/said": "<Record/><Pay/>",
+    }
+    call = ring(
+        pages,
+        Silence(),
+        Seconds(1.0),
+        Key("1"),
+        Key("2"),
+        Silence(),
+        DialOutcome("answered"),
+        Speech("thanks"),
+        Silence(),
+    )
+    assert describe(call).splitlines() == TRANSCRIPT.splitlines()
+
+
+TRANSCRIPT = f"""\
+     0.0 s  hears    (Polly.Suvi-Neural, fi-FI) Paina yksi.
+     7.0 s  caller   is silent for 5.0 s (Gather)
+     7.0 s  hears    (Polly.Suvi-Neural, fi-FI) Paina yksi. [cut off at 8.0 s]
+     8.0 s  caller   presses 1
+     8.0 s  WARNING  12200: {MISSPELT} (https://ivr.example/key:2:35)
+     8.0 s  caller   presses 2 [lost: nothing waits for it]
+     8.0 s  hears    (man, en-US) Wait [2 times]
+    12.0 s  rings    +358295463177 (showing +358401234567, at most 20 s)
+    12.0 s  whisper  to +358295463177: (man, en-US) vietnam
+    14.0 s  callee   +358295463177 is on the line
+    74.0 s  dial     completed after 62 s
+    74.0 s  caller   says "thanks"
+    86.0 s  caller   is silent for 5.0 s (Record)
+    86.0 s  REFUSED  <Pay> is not played here; {REFUSED_VERBS["Pay"]} (https://ivr.example/said:2:20)
+    86.0 s  ended    refused"""
+
+
+def test_the_transcript_of_a_call_that_goes_on_ends_with_the_present():
+    assert describe(ring("<Say>hello</Say>")) == "     0.0 s  ...      now hears: hello"
+    assert describe(ring(f"<Dial>{HELPLINE}</Dial>")).endswith("ringing +358295463177")
+    assert describe(ring("<Gather/>")).endswith("waits for a key")
+    assert "fetches  POST https://ivr.example/call (start): 200" in describe(ring("<Gather/>"), fetches=True)
+
+
+# recordings
+
+
+def test_the_length_of_a_wav_is_exact(tmp_path):
+    import io
+    import wave
+
+    made = io.BytesIO()
+    with wave.open(made, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(16000)
+        sound.writeframes(b"\0\0" * 40000)
+    assert seconds_of_recording(Answer(200, (("Content-Type", "audio/wav"),), made.getvalue())) == 2.5
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        (b"\xff\xfb\x90\x00" + b"\0" * 15996, 1.0),
+        (b"ID3\x04\0\0\0\0\0\x0a" + b"\0" * 10 + b"\xff\xf3\x40\x00" + b"\0" * 15976, 4.0),
+        (b"nothing known", 13 / 8000),
+        (b"RIFF....", 8 / 8000),
+        (b"", 0.0),
+    ],
+)
+def test_the_length_of_an_mp3_is_read_from_its_first_frame(body, seconds):
+    answer = Answer(200, (("Content-Type", "audio/mpeg"),), body)
+    assert seconds_of_recording(answer) == pytest.approx(seconds, rel=0.01)
+
+
+# over HTTP
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def served():
+    asked = Asked()
+    pages = {
+        "/call": "<Gather numDigits='1' action='/key?a=1'><Say>press</Say></Gather>",
+        "/key": lambda form: f"<Say>you pressed {form['Digits']}</Say>",
+    }
+    server = WSGIServer(("127.0.0.1", 0), Quiet)
+    server.set_app(serve(pages, asked))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_running_server_is_called_by_its_url(served):
+    url, asked = served
+    phone = Phone(url, token=TOKEN)
+    call = phone.advance(phone.dial_in(), Key("7"))
+    assert call.hearing.words == "you pressed 7"
+    _, _, form, environ = asked[1]
+    form = {name: value for name, value in form.items() if name != "a"}
+    assert RequestValidator(TOKEN).validate(f"{url}/key?a=1", form, environ["HTTP_X_TWILIO_SIGNATURE"])
+
+
+def test_a_server_on_loopback_sees_its_public_address(served):
+    url, asked = served
+    phone = Phone(url, token=TOKEN, public="https://help.example/line")
+    call = phone.dial_in()
+    _, path, form, environ = asked[0]
+    assert (call.hearing.words, path, environ["HTTP_HOST"]) == ("press", "/call", "help.example")
+    signed = environ["HTTP_X_TWILIO_SIGNATURE"]
+    assert RequestValidator(TOKEN).validate("https://help.example/line/call", form, signed)
+
+
+def test_a_server_that_is_not_there_is_an_error(served):
+    assert codes(Phone("http://127.0.0.1:9", token=TOKEN).dial_in()) == [11202]
+
+
+def test_a_call_that_ended_says_why():
+    assert ring("<Hangup/>").transcript[-1] == Ended(0.0, "hangup")
