@@ -55,7 +55,7 @@ def _air(root: Path) -> tuple[Line | None, Air | None]:
     except BrokenLineError as broken:
         show(broken.problems)
         click.echo(
-            "the line cannot be made. Until it is mended and started again, every caller is put through to the helpline",
+            "the line cannot be made: until it is mended and started again, every caller is connected to the helpline",
             err=True,
         )
         return None, None

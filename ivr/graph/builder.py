@@ -73,15 +73,12 @@ class Tongue:
         speech: Speech,
         edges: Mapping[str, str],
         wait: int | None = None,
-        *,
-        keys_everywhere: bool = True,
     ) -> None:
-        """Add a node that listens for *wait* seconds (as after a menu, unless told), with the keys that work everywhere."""
+        """Add a node that listens for *wait* seconds (as after a menu unless told); keys that work everywhere are added."""
         wait = self.line.settings.waits.after_menu if wait is None else wait
         all_edges = dict(edges)
-        if keys_everywhere:
-            for cause, target in self.everywhere():
-                all_edges.setdefault(cause, target)
+        for cause, target in self.everywhere():
+            all_edges.setdefault(cause, target)
         all_edges.setdefault(NO_MATCH, all_edges[NO_INPUT])
         node = Node(self.language, name, step, speech, Listen(wait), MappingProxyType(all_edges))
         self.build.put(node)

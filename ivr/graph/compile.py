@@ -15,7 +15,7 @@ from ivr.graph.transfers import transfer, transfer_name
 from ivr.line.links import check_links
 from ivr.line.load import Line
 from ivr.line.prompts import Filler
-from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Transfer
+from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.problems import BrokenLineError
 
 
@@ -73,19 +73,7 @@ def _before_a_language(build: Build) -> None:
 def _language(tongue: Tongue, lists: Lists) -> None:
     line = tongue.line
     for name, step in line.steps.items():
-        match step:
-            case Menu():
-                menu(tongue, name, step, _choices(tongue, lists, step))
-            case Area():
-                menu(tongue, name, step, _choices(tongue, lists, step))
-            case Message():
-                _message(tongue, lists, name, step)
-            case Providers():
-                lists.of(name)
-            case Transfer():
-                transfer(tongue, name, _chain(line, name), None)
-            case LanguageMenu() | Goodbye():
-                pass
+        _step(tongue, lists, name, step)
     for helper_list in lists.all():
         helpers.helper_list(tongue, helper_list)
     rung = tongue.build.transfers.get(tongue.language, set())
@@ -94,6 +82,20 @@ def _language(tongue: Tongue, lists: Lists) -> None:
         if tongue.id(name) not in tongue.build.nodes:
             transfer(tongue, name, _chain_of(line, full_name), need)
     _endings(tongue, line.settings.needs)
+
+
+def _step(tongue: Tongue, lists: Lists, name: str, step: Step) -> None:
+    match step:
+        case Menu() | Area():
+            menu(tongue, name, step, _choices(tongue, lists, step))
+        case Message():
+            _message(tongue, lists, name, step)
+        case Providers():
+            lists.of(name)
+        case Transfer():
+            transfer(tongue, name, _chain(tongue.line, name), None)
+        case LanguageMenu() | Goodbye():
+            pass  # before a language is chosen; with the endings
 
 
 def _endings(tongue: Tongue, home: str) -> None:

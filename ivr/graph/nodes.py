@@ -26,7 +26,7 @@ AUTOMATIC = (NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
 """Causes that no caller chooses."""
 
 _OTHERWISE: Mapping[str, tuple[str, ...]] = {
-    **{key: (NO_MATCH, UNREACHED) for key in KEYS},
+    **dict.fromkeys(KEYS, (NO_MATCH, UNREACHED)),
     NO_MATCH: (UNREACHED, NO_INPUT),
     NO_INPUT: (UNREACHED,),
     UNREACHED: (NO_INPUT,),

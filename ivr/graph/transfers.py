@@ -14,7 +14,7 @@ from ivr.graph.builder import GONE_NODE, Tongue
 from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
 from ivr.graph.speaker import FINNISH, Speaker
 from ivr.line.providers import Contact
-from ivr.line.steps import LanguageMenu, Transfer
+from ivr.line.steps import Transfer
 
 TRY_AGAIN = "1"
 

@@ -32,7 +32,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class DatedHours:
     """One date that is different: closed, or open at these times."""
 
     on: dt.date
@@ -47,7 +47,7 @@ class Schedule:
     always: bool = False
     blocks: tuple[Block, ...] = ()
     closed_on_holidays: bool = False
-    exceptions: tuple[Exception_, ...] = ()
+    exceptions: tuple[DatedHours, ...] = ()
     confirmed: dt.date | None = None
 
     def for_language(self, language: str) -> Schedule:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
-from ivr.line.hours import DAYS, Block, Exception_, Schedule
+from ivr.line.hours import DAYS, Block, DatedHours, Schedule
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HALVES = (0, 30)
@@ -132,7 +132,7 @@ class Contact(Shape):
                 Block(tuple(DAYS.index(day) for day in row.days), row.start, row.to, row.language) for row in blocks
             ),
             closed_on_holidays=self.holidays == "closed",
-            exceptions=tuple(Exception_(row.on, row.start, row.to) for row in self.exceptions),
+            exceptions=tuple(DatedHours(row.on, row.start, row.to) for row in self.exceptions),
             confirmed=None if self.confirmed is None or self.hours == "not known" else self.confirmed.on,
         )
 

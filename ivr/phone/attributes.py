@@ -51,9 +51,7 @@ def whole(
     return Attribute(name, "whole", default, (), least, most, warning, effect)
 
 
-def boolean(
-    name: str, default: str | None, warning: int = SCHEMA_WARNING, effect: Effect = "played"
-) -> Attribute:
+def boolean(name: str, default: str | None, warning: int = SCHEMA_WARNING, effect: Effect = "played") -> Attribute:
     """`true` or `false`."""
     return Attribute(name, "boolean", default, ("true", "false"), warning=warning, effect=effect)
 

@@ -63,6 +63,13 @@ class Call:
         return None
 
     @property
+    def prompt(self) -> tuple[Sound, ...]:
+        """What is heard now and what follows it in the same Gather, before anything waits."""
+        if isinstance(self.activity, Gathering):
+            return self.activity.sounds
+        return (self.activity.sound,) if isinstance(self.activity, Playing) else ()
+
+    @property
     def ringing(self) -> Ringing | None:
         """Who is rung, with caller id, timeout and time limit; None when nobody is."""
         return self.activity if isinstance(self.activity, Ringing) else None

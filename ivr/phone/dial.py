@@ -71,14 +71,15 @@ def outcome(call: Call, line: Line, given: DialOutcome, advance: Advance) -> Cal
     activity = call.activity
     status = given.status.strip().lower()
     if isinstance(activity, Talking):
-        call = replace(call, now=call.now + _talk_left(call, activity, given.seconds or 0.0))
+        call = replace(call, now=call.now + _talk_left(call, line, activity, given.seconds or 0.0))
         return hangs_up_callee(call, line, activity)
     if not isinstance(activity, Ringing):
         raise NotRingingError(f"nobody is being rung (the call is {call.state})")
     if status == "answered":
         return _picked_up(call, line, activity, given, advance)
     if status == "completed":
-        call = replace(call, now=call.now + min(given.seconds or 0.0, float(activity.time_limit)))
+        latest = min(call.now + activity.time_limit, line.longest_call)
+        call = replace(call, now=max(call.now, min(call.now + (given.seconds or 0.0), latest)))
         call = replace(call, answered=call.answered or given.bridged)
         seconds = call.now - activity.since
         target = _chosen(activity, given.number)
@@ -94,9 +95,9 @@ def hangs_up_callee(call: Call, line: Line, talking: Talking) -> Call:
     return _conclude(call, line, talking.verb, talking.target, "completed", seconds, True)
 
 
-def _talk_left(call: Call, talking: Talking, seconds: float) -> float:
-    limit = talking.since + talking.verb.count("timeLimit", 14400) - call.now
-    return max(0.0, min(seconds, limit))
+def _talk_left(call: Call, line: Line, talking: Talking, seconds: float) -> float:
+    limit = talking.since + talking.verb.count("timeLimit", 14400)
+    return max(0.0, min(seconds, limit - call.now, line.longest_call - call.now))
 
 
 def _chosen(ringing: Ringing, number: str) -> Target:
@@ -133,7 +134,7 @@ def _picked_up(call: Call, line: Line, ringing: Ringing, given: DialOutcome, adv
     call = replace(note(call, Answered(call.now, target.number)), answered=True, activity=talking)
     if given.seconds is None:
         return call
-    call = replace(call, now=call.now + _talk_left(call, talking, given.seconds))
+    call = replace(call, now=call.now + _talk_left(call, line, talking, given.seconds))
     return hangs_up_callee(call, line, talking)
 
 
@@ -153,6 +154,8 @@ def _conclude(
         call = tell_status(call, line, target, caller_id, "completed", status, seconds)
     call = note(call, DialEnded(call.now, status, seconds, bridged))
     call = replace(call, activity=None, waits=call.waits + 1)
+    if call.now >= line.longest_call:
+        return end(call, line, "time limit")
     if not verb.say("action"):
         return call
     parameters = report(call, line, verb, target, status, seconds, bridged)

@@ -35,9 +35,10 @@ DIAL = Element(
         choice("trim", "do-not-trim", ("trim-silence", "do-not-trim"), effect="unheard"),
         choice("recordingTrack", "both", ("inbound", "outbound", "both"), effect="unheard"),
         *RECORDING_CALLBACK,
-        # A caller cannot send a SIP REFER, and the other two change nothing that is heard.
+        # A caller cannot send a SIP REFER, and the other three change nothing that is heard.
         url("referUrl", "unheard"),
         method("referMethod", effect="unheard"),
+        text("callReason", effect="unheard"),
         text("events", effect="unheard"),
         text("passports", effect="unheard"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -27,7 +28,7 @@ def ask_app(
         url,
         (*standard(call, line), *extra),
         line.token,
-        made_up_sid("", call.sid, call.leg, str(call.requests)),
+        str(uuid.UUID(made_up_sid("", call.sid, str(call.requests)))),
     )
     call = replace(call, requests=call.requests + 1)
     got = retrieve(line.fetch, ask, call.cookies if jar else ())
@@ -108,9 +109,7 @@ def end(call: Call, line: Line, why: str, status: str = "") -> Call:
     call = note(replace(call, activity=None, ended=why, final_status=final), Ended(call.now, why))
     if call.leg == "callee" or line.status_callback is None:
         return call
-    return callback(
-        call, line, line.status_callback, line.status_callback_method, progress(call, line, call.now)
-    )
+    return callback(call, line, line.status_callback, line.status_callback_method, progress(call, line, call.now))
 
 
 def callback(call: Call, line: Line, url: str, method: str, extra: Parameters) -> Call:

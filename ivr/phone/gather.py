@@ -80,9 +80,7 @@ def speak(call: Call, line: Line, gathering: Gathering, said: Speech) -> Call:
     longest = float(verb.count("maxSpeechTime", 60))
     seconds = min(line.seconds_of(said.text, verb.say("language"), ""), longest)
     call = replace(call, now=call.now + seconds + _speech_timeout(verb))
-    return _act(
-        call, line, gathering, (("SpeechResult", said.text), ("Confidence", f"{said.confidence:.8g}"))
-    )
+    return _act(call, line, gathering, (("SpeechResult", said.text), ("Confidence", f"{said.confidence:.8g}")))
 
 
 def _speech_timeout(verb: Verb) -> float:

@@ -22,9 +22,7 @@ def begin(call: Call, verb: Verb) -> Call:
 def due(recording: Recording) -> float:
     """Return the second at which silence or the length limit ends the recording."""
     verb = recording.verb
-    return min(
-        recording.quiet_since + verb.count("timeout", 5), recording.since + verb.count("maxLength", 3600)
-    )
+    return min(recording.quiet_since + verb.count("timeout", 5), recording.since + verb.count("maxLength", 3600))
 
 
 def come_due(call: Call, line: Line, recording: Recording) -> Call:

@@ -18,6 +18,7 @@ from ivr.phone.wire import Answer, Fetch, Request, unpacked
 
 MOST_REDIRECTS = 10
 """Twilio's own bound is not published [unverified]; it reports error 11215."""
+REDIRECTS = (301, 302, 303, 307, 308)
 LONGEST_URL = 4000
 
 
@@ -50,8 +51,10 @@ def retrieve(fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...] = ()) -> Retrieved:
         url = _parts(ask.url)[0]
         jar = keep(jar, urlsplit(url).netloc, answer.headers)
         location = answer.header("Location")
-        if answer.status not in (301, 302, 303, 307, 308) or not location:
+        if 200 <= answer.status < 300:
             return Retrieved(replace(answer, body=unpacked(answer)), url, jar)
+        if answer.status not in REDIRECTS or not location:
+            raise FetchError(11200, f"the answer is {answer.status}, with nowhere to go")
         ask = _redirected(ask, url, location)
     raise FetchError(11215, f"more than {MOST_REDIRECTS} redirects")
 
@@ -70,9 +73,7 @@ def _redirected(ask: Ask, url: str, location: str) -> Ask:
     return replace(ask, method="GET", url=target, parameters=())
 
 
-def _tried(
-    fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...], overrides: Overrides, spent: float
-) -> tuple[Answer, float]:
+def _tried(fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...], overrides: Overrides, spent: float) -> tuple[Answer, float]:
     """Ask once, and again as often as the overrides allow; return the answer and the seconds spent."""
     for left in range(overrides.retries, -1, -1):
         try:
@@ -92,7 +93,7 @@ def _tried(
 def _once(fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...], overrides: Overrides) -> Answer:
     request, credentials = _request(ask, jar, overrides)
     answer = fetch(request)
-    if answer.status == 401 and credentials:
+    if answer.status == 401 and credentials and "realm" in (answer.header("WWW-Authenticate") or ""):
         # The first request carries no credentials: https://www.twilio.com/docs/usage/security#http-authentication
         basic = "Basic " + base64.b64encode(credentials.encode()).decode()
         answer = fetch(replace(request, headers=(*request.headers, ("Authorization", basic))))
@@ -101,9 +102,7 @@ def _once(fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...], overrides: Overrides)
     if answer.status >= 400:
         words = answer.body[:200].decode("utf-8", "replace") if answer.status == 500 else ""
         told = f" ({words})" if words.startswith("the app raised") else ""
-        raise FetchError(
-            11200, f"the answer is {answer.status}{told}", f"{answer.status // 100}xx", answer.seconds
-        )
+        raise FetchError(11200, f"the answer is {answer.status}{told}", f"{answer.status // 100}xx", answer.seconds)
     return answer
 
 

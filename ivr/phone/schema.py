@@ -14,6 +14,9 @@ from ivr.phone.vocabulary import ELEMENTS, RESPONSE, refusal
 
 GATHER_CHILD = 13320
 DIAL_CHILD = 13215
+SPEECH_TIMEOUT_AUTO = 13335
+# Inside a Gather some warnings have another number: https://www.twilio.com/docs/api/errors/13322
+IN_GATHER = ((13510, 13322),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def _verb(node: Node, parent: str, url: str, warnings: list[Problem]) -> Verb:
         # What is inside a verb that is not played is not judged either.
         return Verb(node.name, node.attributes, line=node.line, column=node.column, refusal=sentence)
     element = ELEMENTS[node.name]
-    attributes = _check_attributes(node, element, url, warnings)
+    attributes = _check_attributes(node, element, url, warnings, parent)
+    if node.name == "Gather":
+        _check_speech_timeout(node, dict(attributes), url, warnings)
     if element.words == "spoken":
         _check_tags(node, element, url, warnings)
         heard: Spoken = spoken(node)
@@ -126,8 +131,19 @@ def _check_tags(node: Node, element: Element, url: str, warnings: list[Problem])
         _check_tags(piece, inner, url, warnings)
 
 
+def _check_speech_timeout(node: Node, attributes: dict[str, str], url: str, warnings: list[Problem]) -> None:
+    """https://www.twilio.com/docs/voice/twiml/gather#speechtimeout : a number of seconds, or `auto`."""
+    value = attributes.get("speechTimeout", "1")
+    if value == "auto" and attributes["speechModel"] != "default":
+        message = '<Gather> speechTimeout="auto" does not go with a speechModel'
+        _warn(warnings, url, node, message, SPEECH_TIMEOUT_AUTO)
+    elif value != "auto" and not (value.isascii() and value.isdigit() and int(value[:6]) > 0):
+        message = f'<Gather> speechTimeout="{value[:60]}" is ignored: expected seconds from 1, or auto'
+        _warn(warnings, url, node, message)
+
+
 def _check_attributes(
-    node: Node, element: Element, url: str, warnings: list[Problem]
+    node: Node, element: Element, url: str, warnings: list[Problem], parent: str = ""
 ) -> tuple[tuple[str, str], ...]:
     known = {attribute.name: attribute for attribute in element.attributes}
     values = {name: attribute.default for name, attribute in known.items()}
@@ -142,5 +158,6 @@ def _check_attributes(
             values[name] = value
             continue
         message = f'<{node.name}> {name}="{value[:60]}" is ignored: expected {wanted}'
-        _warn(warnings, url, node, message, known[name].warning)
+        code = known[name].warning
+        _warn(warnings, url, node, message, dict(IN_GATHER).get(code, code) if parent == "Gather" else code)
     return tuple((name, value) for name, value in values.items() if value is not None)

@@ -64,7 +64,8 @@ def _times(verb: Verb) -> int:
 def _said(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
     voice, language = verb.say("voice"), verb.say("language")
     if line.voices is not None and voice not in line.voices:
-        problem = Problem(13511, f'voice "{voice}" is not known', place_of(call, verb))
+        code = 13321 if in_gather else 13511
+        problem = Problem(code, f'voice "{voice}" is not known', place_of(call, verb))
         if in_gather:
             # https://www.twilio.com/docs/voice/twiml/changelog : once ignored, now a failure.
             return Sounds(call, (), problem)
@@ -99,8 +100,6 @@ def _played(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
     kind = (got.answer.header("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in AUDIO_TYPES:
         code = 13325 if in_gather else 13420
-        return Sounds(
-            call, (), Problem(code, f'content type "{kind[:60]}" cannot be played', place_of(call, verb))
-        )
+        return Sounds(call, (), Problem(code, f'content type "{kind[:60]}" cannot be played', place_of(call, verb)))
     seconds = line.seconds_of_media(got.answer)
     return Sounds(call, (Sound("play", seconds, url=url, times=_times(verb)),))

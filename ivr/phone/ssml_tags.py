@@ -38,9 +38,7 @@ TAGS = (
         "spoken",
     ),
     Element("s", (), _IN_SENTENCE, "spoken"),
-    Element(
-        "say-as", (text("interpret-as", effect="unheard"), text("format", effect="unheard")), (), "spoken"
-    ),
+    Element("say-as", (text("interpret-as", effect="unheard"), text("format", effect="unheard")), (), "spoken"),
     Element("sub", (text("alias"),), (), "spoken"),
     Element("w", (text("role", effect="unheard"),), _IN_WORD, "spoken"),
 )

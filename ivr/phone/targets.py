@@ -17,7 +17,8 @@ from ivr.phone.sounds import place_of
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _WRITTEN = re.compile(r"[\s().\-]")
-_NORTH_AMERICAN = re.compile(r"1?([2-9][0-9]{2}[2-9][0-9]{6})")
+# As loose as the numbers in Twilio's own examples (415-123-4567).
+_NORTH_AMERICAN = re.compile(r"1?([2-9][0-9]{9})")
 LONGEST_CLIENT = 256
 
 

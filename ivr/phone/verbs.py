@@ -31,9 +31,7 @@ class Element:
 RECORDING_CALLBACK = (
     url("recordingStatusCallback", "unheard"),
     method("recordingStatusCallbackMethod", effect="unheard"),
-    several(
-        "recordingStatusCallbackEvent", "completed", ("in-progress", "completed", "absent"), effect="unheard"
-    ),
+    several("recordingStatusCallbackEvent", "completed", ("in-progress", "completed", "absent"), effect="unheard"),
     text("recordingConfigurationId", effect="unheard"),
 )
 

@@ -6,12 +6,14 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from ctypes import c_double
 from dataclasses import dataclass, field
+from multiprocessing.sharedctypes import RawValue
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from ivr.voice.last_resort import EMPTY, last_resort
+from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.on_air import Air, own_number
 from ivr.voice.request import TooLargeError, TwilioRequest, read_request
 from ivr.voice.signature import signed_for
@@ -19,7 +21,10 @@ from ivr.voice.signature import signed_for
 log = logging.getLogger("ivr.voice")
 
 XML = "text/xml; charset=utf-8"
+EMPTY = EMPTY_RESPONSE.encode()
+SECONDS_BETWEEN_COMPLAINTS = 60
 Clock = Callable[[], dt.datetime]
+View = Callable[[TwilioRequest, str, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,18 @@ class Gate:
 
 @dataclass(slots=True)
 class _Complaint:
-    """Says in the log at most once a minute why calls are refused, and never what was in them."""
+    """Says in the log at most once a minute why calls are refused, and never what was in them.
 
-    monotonic: Callable[[], float] = time.monotonic
-    last: float = field(default=-60.0)
+    The moment of the last complaint lies in memory that all workers share, since the app is made before them.
+    """
 
-    def refused(self, has_signature: bool, public_urls: tuple[str, ...]) -> None:
-        now = self.monotonic()
-        if now - self.last < 60:
+    last: c_double = field(default_factory=lambda: RawValue(c_double, float("-inf")))
+
+    def refused(self, has_signature: bool, public_urls: tuple[str, ...], seconds: float) -> None:
+        """Complain, unless that was done less than a minute before *seconds* (of a monotonic clock)."""
+        if seconds - self.last.value < SECONDS_BETWEEN_COMPLAINTS:
             return
-        self.last = now
+        self.last.value = seconds
         if has_signature:
             log.error(
                 "a request was refused: its signature fits no setting. Look at IVR_PUBLIC_URL (now %s: it must be "
@@ -50,6 +57,54 @@ class _Complaint:
             )
         else:
             log.warning("a request without X-Twilio-Signature was refused: it is not from Twilio")
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What the routes answer with. Each answer has a last resort of its own kind."""
+
+    air: Air | None
+    gate: Gate
+    now: Clock
+    resort: bytes
+    complaint: _Complaint
+
+    def answer(self, view: View, otherwise: bytes, address: str) -> Response:
+        """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
+        try:
+            asked = read_request(request.environ)
+        except TooLargeError:
+            return Response(status=413)
+        given = request.headers.get("X-Twilio-Signature", "")
+        public_url = signed_for(given, self.gate.tokens, self.gate.public_urls, asked.target, asked.fields)
+        if public_url is None:
+            self.complaint.refused(bool(given), self.gate.public_urls, time.monotonic())
+            return Response(status=403)
+        try:
+            body = view(asked, public_url, address)
+        except Exception:  # whatever it is, the caller must reach somebody
+            log.exception("the last resort answered instead")
+            body = otherwise
+        return Response(body, content_type=XML)
+
+    def call(self, asked: TwilioRequest, public_url: str, address: str) -> bytes:
+        """Where the call goes from *address*."""
+        if self.air is None:
+            return self.resort
+        revision, node = self.air.answer(address, asked.cause, self.now())
+        return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
+
+    def whisper(self, _asked: TwilioRequest, _public_url: str, address: str) -> bytes:
+        """The words for the person who answers; nothing where the revision is not known any more."""
+        name, _, words = address.partition("/")
+        revision = self.air.revision(name) if self.air is not None else None
+        return revision.whispers[words].encode() if revision is not None else EMPTY
+
+    def health(self) -> Response:
+        """For whoever watches the service: is the line on air, and which version."""
+        if self.air is None:
+            return Response("only the last resort is on air: read the log\n", 503, content_type="text/plain")
+        return Response(f"on air: {self.air.current.graph.revision}\n", content_type="text/plain")
 
 
 def create_app(
@@ -64,71 +119,37 @@ def create_app(
     *resort* is the document for when all else fails; ``now`` gives an aware datetime.
     """
     app = Flask("ivr", static_folder=None)
+    # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    complaint = _Complaint()
-    final = (resort or last_resort()).encode()
+    service = _Service(air, gate, now, (resort or last_resort()).encode(), _Complaint())
     if air is not None:
         for revision in (air.current, *air.earlier.values()):
             revision.take_up(gate.public_urls)
 
-    def let_in(asked: TwilioRequest) -> str | None:
-        given = request.headers.get("X-Twilio-Signature", "")
-        public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.fields)
-        if public_url is None:
-            complaint.refused(bool(given), gate.public_urls)
-        return public_url
+    def call(address: str = "") -> Response:
+        return service.answer(service.call, service.resort, address.rstrip("/"))
 
-    def answered(view: Callable[[TwilioRequest, str, str], bytes], otherwise: bytes, address: str) -> Response:
-        try:
-            asked = read_request(request.environ)
-        except TooLargeError:
-            return Response(status=413)
-        public_url = let_in(asked)
-        if public_url is None:
-            return Response(status=403)
-        try:
-            body = view(asked, public_url, address)
-        except Exception:  # whatever it is, the caller must reach somebody
-            log.exception("the last resort answered instead")
-            body = otherwise
-        return Response(body, content_type=XML)
+    def whisper(address: str) -> Response:
+        return service.answer(service.whisper, EMPTY, address)
 
-    def call(asked: TwilioRequest, public_url: str, address: str) -> bytes:
-        if air is None:
-            return final
-        revision, node = air.answer(address, asked.cause, now())
-        return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
-
-    def whisper(_asked: TwilioRequest, _public_url: str, address: str) -> bytes:
-        name, _, words = address.partition("/")
-        revision = air.revision(name) if air is not None else None
-        return revision.whispers[words].encode() if revision is not None else EMPTY.encode()
-
-    @app.post("/call", defaults={"address": ""}, provide_automatic_options=False)
-    @app.post("/call/", defaults={"address": ""}, provide_automatic_options=False)
-    @app.post("/call/<path:address>", provide_automatic_options=False)
-    def _call(address: str) -> Response:
-        return answered(call, final, address.rstrip("/"))
-
-    @app.post("/whisper/<path:address>", provide_automatic_options=False)
-    def _whisper(address: str) -> Response:
-        return answered(whisper, EMPTY.encode(), address)
-
-    @app.post("/status", provide_automatic_options=False)
-    def _status() -> Response:
-        response = answered(lambda *_: b"", b"", "")
+    def status() -> Response:
+        response = service.answer(lambda *_: b"", b"", "")
         return Response(status=204) if response.status_code == 200 else response
 
-    @app.get("/health", provide_automatic_options=False)
-    def _health() -> Response:
-        if air is None:
-            return Response("only the last resort is on air: read the log\n", 503, content_type="text/plain")
-        return Response(f"on air: {air.current.graph.revision}\n", content_type="text/plain")
-
-    @app.errorhandler(HTTPException)
-    def _plain(error: HTTPException) -> Response:
-        return Response(f"{error.code} {error.name}\n", error.code, content_type="text/plain")
-
+    for rule, view in (("/call", call), ("/call/", call), ("/call/<path:address>", call)):
+        _post(app, rule, view)
+    _post(app, "/whisper/<path:address>", whisper)
+    _post(app, "/status", status)
+    app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
+    app.register_error_handler(HTTPException, _plain)
     return app
+
+
+def _post(app: Flask, rule: str, view: Callable[..., Response]) -> None:
+    app.add_url_rule(rule, rule, view, methods=["POST"], provide_automatic_options=False)
+
+
+def _plain(error: HTTPException) -> Response:
+    return Response(f"{error.code} {error.name}\n", error.code, content_type="text/plain")

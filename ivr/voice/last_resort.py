@@ -38,7 +38,7 @@ _LANGUAGES = (
     ),
 )
 
-EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+EMPTY_RESPONSE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 """For a whisper: nothing is said, and the caller is put through."""
 
 

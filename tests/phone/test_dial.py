@@ -123,8 +123,15 @@ def test_two_people_talk_until_something_ends_it():
 
 
 def test_a_call_can_be_no_longer_than_four_hours():
+    call = ring("<Dial timeLimit='86400'>+358295463177</Dial>", DialOutcome("answered", seconds=None), Silence())
+    assert (call.now, call.ended) == (14400.0, "time limit")
+
+
+def test_a_talk_that_would_pass_the_longest_call_ends_it():
     call = ring(
-        "<Dial timeLimit='86400'>+358295463177</Dial>", DialOutcome("answered", seconds=None), Silence()
+        "<Pause length='100'/><Dial action='/done'>+358295463177</Dial>",
+        Silence(),
+        DialOutcome("answered", seconds=14400.0),
     )
     assert (call.now, call.ended) == (14400.0, "time limit")
 
@@ -216,6 +223,7 @@ def test_keys_are_lost_while_it_rings():
         "referUrl='/refer'",
         "referMethod='GET'",
         "events='call-progress-event'",
+        "callReason='help'",
         "passports='x'",
     ],
 )
@@ -364,9 +372,7 @@ def test_the_whisper_is_heard_by_who_picks_up_before_the_two_are_joined():
         dial("", WHISPER, whisper="<Say voice='Polly.Suvi-Neural' language='fi-FI'>vietnam</Say>"),
         DialOutcome("answered", seconds=10.0),
     )
-    assert entries(call, Whispered) == [
-        Whispered(0.0, HELPLINE, "vietnam", "Polly.Suvi-Neural", "fi-FI", 2.0)
-    ]
+    assert entries(call, Whispered) == [Whispered(0.0, HELPLINE, "vietnam", "Polly.Suvi-Neural", "fi-FI", 2.0)]
     assert entries(call, Answered) == [Answered(2.0, HELPLINE)]
     assert entries(call, DialEnded) == [DialEnded(12.0, "completed", 12.0, True)]
     assert call.heard == ()
@@ -429,16 +435,12 @@ def test_the_key_of_the_callee_is_in_the_transcript():
 
 
 def test_a_whisper_can_redirect_play_and_pause():
-    pages = dial(
-        "", WHISPER, whisper="<Redirect>/other</Redirect>", other="<Pause length='2'/><Say>hello</Say>"
-    )
+    pages = dial("", WHISPER, whisper="<Redirect>/other</Redirect>", other="<Pause length='2'/><Say>hello</Say>")
     assert entries(ring(pages, DialOutcome("answered")), Answered) == [Answered(4.0, HELPLINE)]
 
 
 def test_a_dial_in_a_whisper_is_an_error_and_hangs_up_on_who_picked_up():
-    call = ring(
-        dial("action='/done'", WHISPER, whisper="<Dial>+358401111111</Dial>"), DialOutcome("answered")
-    )
+    call = ring(dial("action='/done'", WHISPER, whisper="<Dial>+358401111111</Dial>"), DialOutcome("answered"))
     assert [(entry.code, entry.place.line) for entry in entries(call, Failed)] == [(13201, 2)]
     assert entries(call, DialEnded) == [DialEnded(0.0, "completed", 0.0, False)]
 
@@ -460,9 +462,7 @@ def test_a_verb_refused_in_a_whisper_ends_the_call():
 
 
 def test_who_picked_up_may_hang_up_before_they_are_joined():
-    form = told(
-        dial("action='/done'", WHISPER, whisper="<Say>x</Say>"), DialOutcome("answered", bridged=False)
-    )
+    form = told(dial("action='/done'", WHISPER, whisper="<Say>x</Say>"), DialOutcome("answered", bridged=False))
     assert (form["DialCallStatus"], form["DialBridged"]) == ("completed", "false")
 
 
@@ -471,9 +471,7 @@ def test_who_picked_up_may_hang_up_before_they_are_joined():
 
 def test_a_number_tells_its_status_callback_when_it_is_completed():
     asked = Asked()
-    ring(
-        dial("", f"<Number statusCallback='/told'>{HELPLINE}</Number>"), DialOutcome("answered"), asked=asked
-    )
+    ring(dial("", f"<Number statusCallback='/told'>{HELPLINE}</Number>"), DialOutcome("answered"), asked=asked)
     forms = asked.forms("/told")
     assert [(form["CallStatus"], form["CallDuration"]) for form in forms] == [("completed", "60")]
 
@@ -521,9 +519,7 @@ def test_an_action_that_fails_after_the_caller_hung_up_changes_nothing():
 
 
 def test_the_transcript_of_a_transfer():
-    call = ring(
-        dial("timeout='20' timeLimit='600' ringTone='fi' action='/done'"), DialOutcome("answered"), HangUp()
-    )
+    call = ring(dial("timeout='20' timeLimit='600' ringTone='fi' action='/done'"), DialOutcome("answered"), HangUp())
     assert [entry for entry in call.transcript if not isinstance(entry, Fetched | Warned)] == [
         Rang(0.0, (HELPLINE,), CALLER, 20, 600, "fi"),
         Answered(0.0, HELPLINE),

@@ -93,9 +93,7 @@ def test_hostile_bytes_are_an_error_and_no_traceback(body):
     assert (call.ended, entries(call, Failed)[0].code) == ("application error", 12100)
 
 
-@pytest.mark.parametrize(
-    "kind", ["text/xml", "application/xml", "text/html", "text/xml; charset=utf-8", "TEXT/XML"]
-)
+@pytest.mark.parametrize("kind", ["text/xml", "application/xml", "text/html", "text/xml; charset=utf-8", "TEXT/XML"])
 def test_twiml_is_taken_by_these_content_types(kind):
     assert read_document(twiml("<Say>x</Say>"), kind, URL)[0].verbs[0].text == "x"
 

@@ -56,9 +56,7 @@ def test_a_relative_action_is_resolved_against_the_document_it_stands_in():
 # attribute `method`
 
 
-@pytest.mark.parametrize(
-    ("written", "sent"), [("", "POST"), ("method='GET'", "GET"), ("method='POST'", "POST")]
-)
+@pytest.mark.parametrize(("written", "sent"), [("", "POST"), ("method='GET'", "GET"), ("method='POST'", "POST")])
 def test_method(written, sent):
     asked = Asked()
     ring(gather(f"numDigits='1' {written}"), Key("1"), asked=asked)
@@ -97,9 +95,7 @@ def test_speech_goes_to_the_action(kinds):
 
 
 def test_with_both_kinds_the_first_to_come_wins():
-    assert told(gather("input='dtmf speech' numDigits='2'"), Key("1"), Speech("hello"), Key("2")) == [
-        digits("12")
-    ]
+    assert told(gather("input='dtmf speech' numDigits='2'"), Key("1"), Speech("hello"), Key("2")) == [digits("12")]
 
 
 def test_input_written_as_a_python_list_is_warned_of_and_keys_are_gathered():
@@ -205,6 +201,20 @@ def test_an_unknown_action_on_empty_result_is_warned_of():
 )
 def test_speech_timeout_is_the_timeout_unless_it_is_set(written, after):
     assert ring(gather(f"input='speech' {written}"), Speech("two seconds")).now == after
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("speechTimeout='soon'", 12200),
+        ("speechTimeout='0'", 12200),
+        ("speechTimeout='auto' speechModel='phone_call'", 13335),
+        ("maxSpeechTime='61'", 12200),
+        ("bargeIn='x'", 12200),
+    ],
+)
+def test_wrong_attributes_about_speech_are_warned_of(written, code):
+    assert codes(ring(gather(written))) == [code]
 
 
 def test_speech_is_no_longer_than_max_speech_time():
@@ -318,9 +328,7 @@ def test_keys_outside_a_gather_are_lost_and_stop_nothing(verb):
 
 
 def test_surplus_keys_of_one_go_are_lost():
-    pages = gather("numDigits='2'") | {
-        "/key": "<Gather numDigits='1' action='/key'><Say>again</Say></Gather>"
-    }
+    pages = gather("numDigits='2'") | {"/key": "<Gather numDigits='1' action='/key'><Say>again</Say></Gather>"}
     call = ring(pages, Keys("123"))
     assert [(entry.key, entry.lost) for entry in entries(call, Pressed)] == [
         ("1", False),
@@ -331,9 +339,7 @@ def test_surplus_keys_of_one_go_are_lost():
 
 
 def test_a_key_can_be_pressed_at_the_first_instant_of_the_next_gather():
-    pages = gather("numDigits='1'") | {
-        "/key": "<Gather numDigits='1' action='/key'><Say>again</Say></Gather>"
-    }
+    pages = gather("numDigits='1'") | {"/key": "<Gather numDigits='1' action='/key'><Say>again</Say></Gather>"}
     assert told(pages, Key("1"), Key("2")) == [digits("1"), digits("2")]
 
 
@@ -356,13 +362,20 @@ def test_a_redirect_of_the_action_loses_the_digits():
 # nesting
 
 
-@pytest.mark.parametrize(
-    "verb", ["<Dial>+358295463177</Dial>", "<Redirect>/x</Redirect>", "<Hangup/>", "<Gather/>"]
-)
+@pytest.mark.parametrize("verb", ["<Dial>+358295463177</Dial>", "<Redirect>/x</Redirect>", "<Hangup/>", "<Gather/>"])
 def test_only_say_play_and_pause_may_nest(verb):
     call = ring(gather("", f"<Say>press</Say>{verb}"), Silence())
     assert codes(call) == [13320]
     assert call.heard == ("press",)
+
+
+def test_a_wrong_loop_inside_a_gather_has_its_own_number():
+    assert codes(ring(gather("", "<Say loop='x'>press</Say>"))) == [13322]
+
+
+def test_what_is_still_to_be_heard_of_a_prompt_can_be_read():
+    call = ring(gather("", "<Say>one</Say><Pause/><Say>two</Say>"), Seconds(2.5))
+    assert [(sound.kind, sound.words) for sound in call.prompt] == [("pause", ""), ("say", "two")]
 
 
 def test_a_gather_answers_the_call():

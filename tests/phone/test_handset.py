@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import pathlib
+import sys
 import threading
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
 from twilio.request_validator import RequestValidator
 
+import ivr.phone
 from ivr.phone import (
     BadCallError,
     Call,
@@ -123,6 +127,17 @@ def test_two_calls_have_two_sids_and_a_sid_can_be_given():
     assert phone.dial_in().sid != phone.dial_in().sid
     assert phone.dial_in(sid="CAx").sid == "CAx"
     assert len(phone.dial_in().sid) == 34
+
+
+def test_the_phone_imports_nothing_but_itself_and_the_standard_library():
+    for file in pathlib.Path(ivr.phone.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in names:
+                own = name == "ivr.phone" or name.startswith("ivr.phone.")
+                assert own or name.partition(".")[0] in sys.stdlib_module_names, f"{file.name}: {name}"
 
 
 def test_every_error_is_a_phone_error():

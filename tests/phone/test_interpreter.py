@@ -224,9 +224,7 @@ def test_a_recording_ends_at_a_finishing_key(finish, key, ends):
 
 
 def test_a_recording_is_no_longer_than_its_limit():
-    call = ring(
-        record("maxLength='10' timeout='60'"), Speech("a"), Speech("b"), Silence(), seconds_of=lambda *_: 8.0
-    )
+    call = ring(record("maxLength='10' timeout='60'"), Speech("a"), Speech("b"), Silence(), seconds_of=lambda *_: 8.0)
     assert entries(call, Recorded) == [Recorded(10.0, 10.0, "a b")]
 
 

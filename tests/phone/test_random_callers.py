@@ -100,9 +100,7 @@ PAGES = st.lists(element(NAMES, st.one_of(TEXT, element(INNER, TEXT))), max_size
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES, PAGES, PAGES, st.lists(EVENTS, max_size=12), st.booleans())
-def test_no_caller_and_no_document_raises_anything_but_the_phones_own_errors(
-    one, two, three, events, fallback
-):
+def test_no_caller_and_no_document_raises_anything_but_the_phones_own_errors(one, two, three, events, fallback):
     phone = phone_for(
         {"/call": one, "/b": two, "/c": three, "/a": one},
         voices=["man", "woman"],

@@ -100,9 +100,7 @@ def test_every_request_of_a_call_is_one_that_twilios_library_accepts():
     assert asked.paths() == ["/call", "/key", "/told", "/done", "/last", "/over"]
     for method, _, form, environ in asked:
         signed = form if method == "POST" else {}
-        assert RequestValidator(TOKEN).validate(
-            whole_url(environ), signed, environ["HTTP_X_TWILIO_SIGNATURE"]
-        )
+        assert RequestValidator(TOKEN).validate(whole_url(environ), signed, environ["HTTP_X_TWILIO_SIGNATURE"])
 
 
 # parameters and headers
@@ -122,18 +120,12 @@ def test_the_parameters_of_the_first_request():
         "Called": US,
         "CallStatus": "ringing",
         "Direction": "inbound",
-        **{
-            f"{party}{place}": ""
-            for party in ("From", "Caller", "To", "Called")
-            for place in ("City", "State", "Zip")
-        },
+        **{f"{party}{place}": "" for party in ("From", "Caller", "To", "Called") for place in ("City", "State", "Zip")},
         **{f"{party}Country": "FI" for party in ("From", "Caller", "To", "Called")},
     }
 
 
-@pytest.mark.parametrize(
-    "caller", ["anonymous", "Anonymous", "unknown", "+266696687", "client:anna", "sip:a@b"]
-)
+@pytest.mark.parametrize("caller", ["anonymous", "Anonymous", "unknown", "+266696687", "client:anna", "sip:a@b"])
 def test_a_caller_may_have_no_number(caller):
     asked = Asked()
     ring("<Hangup/>", asked=asked, caller=caller)
@@ -234,7 +226,7 @@ def test_credentials_in_a_url_are_sent_only_when_they_are_asked_for():
     def guarded(environ, start_response):
         if environ.get("HTTP_AUTHORIZATION") != "Basic YW5uYTpzZWNyZXQ=":
             asked.append(("", "refused", {}, environ))
-            start_response("401 X", [("WWW-Authenticate", "Basic realm=x")])
+            start_response("401 X", [("WWW-Authenticate", 'Basic realm="x"')])
             return [b""]
         return serve({"/call": "<Hangup/>"}, asked)(environ, start_response)
 
@@ -269,6 +261,11 @@ def test_urls_of_a_document_are_relative_to_where_it_was_found():
     pages = {"/call": (302, [("Location", "/deep/here")], b""), "/deep/here": "<Redirect>there</Redirect>"}
     ring(pages, asked=asked)
     assert asked.paths()[2:] == ["/deep/there"]
+
+
+@pytest.mark.parametrize("answer", [(302, [], b""), (304, [("Location", "/b")], b""), (300, [], b"")])
+def test_a_redirect_to_nowhere_is_an_error(answer):
+    assert codes(ring({"/call": answer})) == [11200]
 
 
 def test_too_many_redirects_are_an_error():

@@ -131,9 +131,7 @@ def test_a_document_of_the_builder_is_read_without_a_warning():
     dial = response.dial(
         action="/done", timeout=20, time_limit=600, caller_id="+358942451234", ring_tone="fi", sequential=True
     )
-    dial.number(
-        "+358295463177", url="/whisper", status_callback_event="initiated completed", status_callback="/s"
-    )
+    dial.number("+358295463177", url="/whisper", status_callback_event="initiated completed", status_callback="/s")
     dial.sip("sip:a@example.com", username="a", password="b")
     dial.client("anna")
     response.record(finish_on_key="#", max_length=30, play_beep=False)
