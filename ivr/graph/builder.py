@@ -74,7 +74,7 @@ class Tongue:
         edges: Mapping[str, str],
         wait: int | None = None,
     ) -> None:
-        """Add a node that listens for *wait* seconds (as after a menu unless told); keys that work everywhere are added."""
+        """Add a node that listens for *wait* seconds (as after a menu unless told), with the keys of everywhere."""
         wait = self.line.settings.waits.after_menu if wait is None else wait
         all_edges = dict(edges)
         for cause, target in self.everywhere():
