@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def call(
             played = _by_hand(phone, addresses)
         else:
             played = _by_script(phone, steps)
-            click.echo(played.to_json() if as_json else describe(played, fetches=addresses))
+            click.echo(_as_json(played) if as_json else describe(played, fetches=addresses))
     except PhoneError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(FOUND) from None
@@ -124,6 +125,14 @@ def _by_script(phone: Phone, steps: list[tuple[bool, Event]]) -> Call:
             played = phone.advance(played, Listen())
         played = phone.advance(played, event)
     return played if played.ended else phone.advance(played, Listen())
+
+
+def _as_json(played: Call) -> str:
+    """What happened, in order; times in seconds from the first word."""
+    whole = json.loads(played.to_json())
+    happened = [{"what": entry.pop("is").lower(), **entry} for entry in whole["transcript"]]
+    told = {"ended": played.ended, "seconds": played.now, "transcript": happened}
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _went_wrong(played: Call) -> bool:

@@ -44,30 +44,24 @@ def _summary(line: Line, graph: CallGraph) -> str:
 
 
 def _notes(line: Line, today: dt.date) -> Iterator[Problem]:
-    """What an operator should know: contacts nobody has confirmed, words nobody has signed."""
-    for name, provider in line.providers.items():
-        if not line.is_on(name):
-            continue
-        for contact_name, contact in provider.contacts.items():
-            if not contact.speak:
-                continue
-            place = line.place_of_provider(name, "contacts", contact_name)
-            hint = 'ring or write to them, then: confirmed: {on: "2026-12-01", by: "AB"}'
-            if contact.confirmed is None:
-                message = f"{name}/{contact_name} is read to callers, but nobody has confirmed it"
-                yield Problem("not-confirmed", place, message, hint, "note")
-            elif (today - contact.confirmed.on).days > FRESH_DAYS:
-                message = f"{name}/{contact_name} was last confirmed on {contact.confirmed.on}"
-                yield Problem("not-confirmed", place, message, hint, "note")
+    """What an operator should know: contacts nobody has confirmed lately, words nobody has signed."""
+    waiting = [
+        (name, contact_name)
+        for name, provider in line.providers.items()
+        if line.is_on(name)
+        for contact_name, contact in provider.contacts.items()
+        if contact.speak and (contact.confirmed is None or (today - contact.confirmed.on).days > FRESH_DAYS)
+    ]
+    if waiting:
+        place = line.place_of_provider(waiting[0][0], "contacts", waiting[0][1])
+        names = ", ".join("/".join(each) for each in waiting)
+        message = f"{len(waiting)} contacts are read to callers, but nobody has confirmed them in six months: {names}"
+        hint = 'ring or write to each, then write there: confirmed: {on: "2026-12-01", by: "AB"}'
+        yield Problem("not-confirmed", place, message, hint, "note")
     for language, prompts in line.prompts.items():
-        waiting = sum(sentence.reviewed is None for sentence in prompts.sentences.values())
-        if waiting:
+        unsigned = sum(sentence.reviewed is None for sentence in prompts.sentences.values())
+        if unsigned:
             place = line.place_of_words(language, "review")
-            message = f"{waiting} of {len(prompts.sentences)} sentences are not yet checked by a native speaker"
-            yield Problem(
-                "not-reviewed",
-                place,
-                message,
-                "let somebody read them, and sign those that are right",
-                "note",
-            )
+            message = f"{unsigned} of {len(prompts.sentences)} sentences are not yet checked by a native speaker"
+            hint = "let somebody read them, and sign those that are right"
+            yield Problem("not-reviewed", place, message, hint, "note")

@@ -74,8 +74,6 @@ def stop_for(problems: tuple[Problem, ...]) -> NoReturn:
     """Print *problems*, how many there are, and end with 1."""
     show(problems)
     count = len(problems)
-    click.echo(
-        f"{count} {'problem' if count == 1 else 'problems'}: the line cannot be made until they are mended",
-        err=True,
-    )
+    what = "1 problem" if count == 1 else f"{count} problems"
+    click.echo(f"{what} to mend before the line can be made", err=True)
     raise SystemExit(FOUND)

@@ -1,0 +1,37 @@
+"""The table of speaking rates against real synthesis of the line's own sentences."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pytest
+
+from ivr.graph.durations import RATES, seconds_of_words
+from ivr.graph.nodes import CallGraph, Say
+from tests.espeak import seconds
+
+
+def sentences(graph: CallGraph, language: str) -> list[str]:
+    """Every tenth different sentence of some length, in a fixed order."""
+    words = {
+        part.words
+        for node in graph.nodes.values()
+        for part in node.speech
+        if isinstance(part, Say) and part.language == language and len(part.words) > 25
+    }
+    return sorted(words)[::5]
+
+
+@pytest.mark.parametrize("language", RATES)
+def test_the_table_keeps_within_15_percent_of_synthesis(graph: CallGraph, language: str) -> None:
+    chosen = sentences(graph, language)
+    ratios = [seconds_of_words(words, language) / seconds(words, language) for words in chosen]
+
+    assert len(ratios) >= 15
+    assert 0.85 <= median(ratios) <= 1.15
+    assert (
+        0.85
+        <= sum(seconds_of_words(words, language) for words in chosen)
+        / sum(seconds(words, language) for words in chosen)
+        <= 1.15
+    )
