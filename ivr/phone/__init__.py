@@ -1,11 +1,15 @@
 """A simulated caller's handset that executes TwiML by Twilio's documented rules, with a virtual clock.
 
-It stands alone: it needs nothing but the standard library, and rings any WSGI app or URL.
+It stands alone: it needs nothing but the standard library, and rings any WSGI app or URL. A call is a plain
+value; `advance` takes one and gives the next.
 
     phone = Phone(app, token="12345", start="/call")
     call = phone.dial_in()
     call = phone.advance(call, Key("3"))
+    assert call.ringing.numbers == ("+358295463177",)
     call = phone.advance(call, DialOutcome("busy"))
+    call = phone.advance(call, Silence())
+    assert call.heard[-1] == "Nobody could answer."
     print(describe(call))
 """
 

@@ -11,7 +11,7 @@ from ivr.phone.document import Document
 from ivr.phone.plain import by_name, from_plain, to_plain
 from ivr.phone.problems import BadCallError, Place
 from ivr.phone.schema import Verb
-from ivr.phone.transcript import ENTRIES, Entry, Heard
+from ivr.phone.transcript import ENTRIES, Entry, Failed, Heard, Refused, Warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Call:
     def ringing(self) -> Ringing | None:
         """Who is rung, with caller id, timeout and time limit; None when nobody is."""
         return self.activity if isinstance(self.activity, Ringing) else None
+
+    @property
+    def problems(self) -> tuple[Warned | Failed | Refused, ...]:
+        """Everything that Twilio, or this phone, found wrong so far."""
+        return tuple(entry for entry in self.transcript if isinstance(entry, Warned | Failed | Refused))
 
     @property
     def heard(self) -> tuple[str, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from ivr.phone import record
 from ivr.phone.activity import Recording, Ringing, Talking
 from ivr.phone.call import Call, note
-from ivr.phone.dial_report import report, tell_status
-from ivr.phone.documents import ask_app, end, stop_sound
+from ivr.phone.dial_report import DialResult, report, tell_status
+from ivr.phone.documents import ask_app, end
+from ivr.phone.heard import stop_sound
 from ivr.phone.line import Line
 from ivr.phone.parameters import Parameters
 from ivr.phone.problems import FetchError
+from ivr.phone.retrieve import resolve
 from ivr.phone.schema import Verb
 from ivr.phone.transcript import DialEnded, Recorded
 
@@ -32,14 +33,14 @@ def caller_hangs_up(call: Call, line: Line) -> Call:
             call = note(call, DialEnded(call.now, "canceled", 0.0, False))
             for target in activity.targets:
                 call = tell_status(call, line, target, activity.caller_id, "completed", "canceled")
-            told = report(call, line, activity.verb, activity.targets[0], "canceled", 0.0, False)
+            told = report(call, line, activity.verb, DialResult("canceled", target=activity.targets[0]))
             call = _tell(call, line, activity.verb, told, "dial", status)
         case Talking():
             seconds = call.now - activity.answered
             call = note(call, DialEnded(call.now, "completed", seconds, True))
             caller_id = activity.verb.get("callerId") or call.caller
             call = tell_status(call, line, activity.target, caller_id, "completed", "completed", seconds)
-            told = report(call, line, activity.verb, activity.target, "completed", seconds, True)
+            told = report(call, line, activity.verb, DialResult("completed", seconds, True, activity.target))
             call = _tell(call, line, activity.verb, told, "dial", status)
         case Recording() if activity.words:
             call = note(call, Recorded(call.now, call.now - activity.since, activity.words))
@@ -58,5 +59,5 @@ def _tell(call: Call, line: Line, verb: Verb, told: Parameters, why: str, status
     base = call.document.url if call.document else line.start
     gone = replace(call, final_status=status)
     with contextlib.suppress(FetchError):
-        gone, _ = ask_app(gone, line, urljoin(base, action), verb.say("method"), told, why)
+        gone, _ = ask_app(gone, line, resolve(base, action), verb.say("method"), told, why)
     return replace(gone, final_status="")

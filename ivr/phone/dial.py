@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ivr.phone.activity import Ringing, Talking, Target
 from ivr.phone.call import Call, note
-from ivr.phone.dial_report import report, tell_status
+from ivr.phone.dial_report import DialResult, report, tell_status
 from ivr.phone.documents import end, fail, go, refuse, warn
 from ivr.phone.events import DialOutcome
 from ivr.phone.line import Line
@@ -35,10 +35,10 @@ def begin(call: Call, line: Line, verb: Verb) -> Call:
     wrong_caller_id = caller_id_problem(call, line, verb)
     if wrong_caller_id is not None:
         # The number is warned of (13214) and the dial then taken to have failed [unverified].
-        return _conclude(warn(call, line, wrong_caller_id), line, verb, None, "failed", 0.0, False)
+        return _conclude(warn(call, line, wrong_caller_id), line, verb, DialResult("failed"))
     call, targets = targets_of(call, line, verb)
     if not targets:
-        return _conclude(call, line, verb, None, "failed", 0.0, False)
+        return _conclude(call, line, verb, DialResult("failed"))
     one_by_one = 1 if verb.is_on("sequential") else len(targets)
     caller_id = verb.get("callerId") or call.caller
     ringing = Ringing(verb, targets[:one_by_one], targets[one_by_one:], caller_id, call.now)
@@ -71,6 +71,8 @@ def outcome(call: Call, line: Line, given: DialOutcome, advance: Advance) -> Cal
     activity = call.activity
     status = given.status.strip().lower()
     if isinstance(activity, Talking):
+        if status != "completed":
+            raise NotRingingError(f'two people are talking: only "completed" ends that, not "{status}"')
         call = replace(call, now=call.now + _talk_left(call, line, activity, given.seconds or 0.0))
         return hangs_up_callee(call, line, activity)
     if not isinstance(activity, Ringing):
@@ -81,9 +83,9 @@ def outcome(call: Call, line: Line, given: DialOutcome, advance: Advance) -> Cal
         latest = min(call.now + activity.time_limit, line.longest_call)
         call = replace(call, now=max(call.now, min(call.now + (given.seconds or 0.0), latest)))
         call = replace(call, answered=call.answered or given.bridged)
-        seconds = call.now - activity.since
         target = _chosen(activity, given.number)
-        return _conclude(call, line, activity.verb, target, status, seconds, given.bridged)
+        result = DialResult(status, call.now - activity.since, given.bridged, target)
+        return _other_leg_over(call, line, activity.verb, result)
     if status == "no-answer":
         call = replace(call, now=max(call.now, activity.since + activity.timeout))
     return _not_answered(call, line, activity, status)
@@ -91,8 +93,8 @@ def outcome(call: Call, line: Line, given: DialOutcome, advance: Advance) -> Cal
 
 def hangs_up_callee(call: Call, line: Line, talking: Talking) -> Call:
     """The talk ends with the caller still on the line: the callee left, `*` was pressed, or time ran out."""
-    seconds = call.now - talking.answered
-    return _conclude(call, line, talking.verb, talking.target, "completed", seconds, True)
+    result = DialResult("completed", call.now - talking.answered, True, talking.target)
+    return _other_leg_over(call, line, talking.verb, result)
 
 
 def _talk_left(call: Call, line: Line, talking: Talking, seconds: float) -> float:
@@ -115,21 +117,24 @@ def _not_answered(call: Call, line: Line, ringing: Ringing, status: str) -> Call
     if ringing.waiting:
         # One after the other (sequential): the timeout counts anew for each [unverified].
         following = replace(ringing, targets=ringing.waiting[:1], waiting=ringing.waiting[1:], since=call.now)
-        return _ring(call, line, following)
-    return _conclude(call, line, ringing.verb, ringing.targets[0], status, 0.0, False, told=True)
+        return _ring(replace(call, waits=call.waits + 1), line, following)
+    return _conclude(call, line, ringing.verb, DialResult(status, target=ringing.targets[0]))
 
 
 def _picked_up(call: Call, line: Line, ringing: Ringing, given: DialOutcome, advance: Advance) -> Call:
     target = _chosen(ringing, given.number)
     answered = call.now
     call = tell_status(call, line, target, ringing.caller_id, "answered")
+    for other in ringing.targets:
+        if other != target:
+            call = tell_status(call, line, other, ringing.caller_id, "completed", "canceled")
     heard = whisper(call, line, target, ringing.caller_id, given.keys, advance)
     call = note(replace(call, now=heard.now), *heard.entries)
     if heard.refused:
         return end(call, line, "refused")
     if not heard.joined or not given.bridged:
-        seconds = call.now - answered
-        return _conclude(call, line, ringing.verb, target, "completed", seconds, False)
+        result = DialResult("completed", call.now - answered, False, target)
+        return _other_leg_over(call, line, ringing.verb, result)
     talking = Talking(ringing.verb, target, answered, call.now)
     call = replace(note(call, Answered(call.now, target.number)), answered=True, activity=talking)
     if given.seconds is None:
@@ -138,25 +143,20 @@ def _picked_up(call: Call, line: Line, ringing: Ringing, given: DialOutcome, adv
     return hangs_up_callee(call, line, talking)
 
 
-def _conclude(
-    call: Call,
-    line: Line,
-    verb: Verb,
-    target: Target | None,
-    status: str,
-    seconds: float,
-    bridged: bool,
-    told: bool = False,
-) -> Call:
+def _other_leg_over(call: Call, line: Line, verb: Verb, result: DialResult) -> Call:
+    """Somebody had picked up: their leg's own callback is told first."""
+    if result.target is not None:
+        told = (result.target, verb.get("callerId") or call.caller, "completed", result.status, result.seconds)
+        call = tell_status(call, line, *told)
+    return _conclude(call, line, verb, result)
+
+
+def _conclude(call: Call, line: Line, verb: Verb, result: DialResult) -> Call:
     """End the Dial: the action if there is one (the rest of the document is then unreachable)."""
-    if target is not None and not told:
-        caller_id = verb.get("callerId") or call.caller
-        call = tell_status(call, line, target, caller_id, "completed", status, seconds)
-    call = note(call, DialEnded(call.now, status, seconds, bridged))
+    call = note(call, DialEnded(call.now, result.status, result.seconds, result.bridged))
     call = replace(call, activity=None, waits=call.waits + 1)
     if call.now >= line.longest_call:
         return end(call, line, "time limit")
     if not verb.say("action"):
         return call
-    parameters = report(call, line, verb, target, status, seconds, bridged)
-    return go(call, line, verb.say("action"), verb.say("method"), parameters, "dial")
+    return go(call, line, verb.say("action"), verb.say("method"), report(call, line, verb, result), "dial")

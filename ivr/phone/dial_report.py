@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from urllib.parse import urljoin
+from dataclasses import dataclass, replace
 
 from ivr.phone.activity import Target
 from ivr.phone.call import Call, note
 from ivr.phone.documents import callback
 from ivr.phone.line import Line
-from ivr.phone.parameters import Parameters, made_up_sid, progress
+from ivr.phone.parameters import Parameters, made_up_sid, progress, recording_address
+from ivr.phone.retrieve import resolve
 from ivr.phone.schema import Verb
 from ivr.phone.targets import leg_of
 
@@ -17,22 +17,29 @@ SEQUENCE = ("initiated", "ringing", "answered", "completed")
 _STATUS = {"initiated": "initiated", "ringing": "ringing", "answered": "in-progress"}
 
 
-def report(
-    call: Call, line: Line, verb: Verb, target: Target | None, status: str, seconds: float, bridged: bool
-) -> Parameters:
+@dataclass(frozen=True, slots=True)
+class DialResult:
+    """How a Dial ended: DialCallStatus, how long the other leg lasted (seconds), who it was (if anybody)."""
+
+    status: str
+    seconds: float = 0.0
+    bridged: bool = False
+    target: Target | None = None
+
+
+def report(call: Call, line: Line, verb: Verb, result: DialResult) -> Parameters:
     """Return the parameters of a Dial's action: https://www.twilio.com/docs/voice/twiml/dial#action .
 
     `completed` with DialBridged=false means that whoever picked up hung up in the whisper.
     """
-    told = [("DialCallStatus", status), ("DialBridged", "true" if bridged else "false")]
-    if target is not None:
-        told.append(("DialCallSid", target.sid))
-    if status in ("completed", "answered"):
-        told.append(("DialCallDuration", str(int(seconds))))
-    if bridged and verb.say("record") not in ("", "do-not-record", "false"):
+    told = [("DialCallStatus", result.status), ("DialBridged", "true" if result.bridged else "false")]
+    if result.target is not None:
+        told.append(("DialCallSid", result.target.sid))
+    if result.status in ("completed", "answered"):
+        told.append(("DialCallDuration", str(int(result.seconds))))
+    if result.bridged and verb.say("record") not in ("", "do-not-record", "false"):
         sid = made_up_sid("RE", call.sid, str(call.now))
-        address = f"https://api.twilio.com/2010-04-01/Accounts/{line.account}/Recordings/{sid}"
-        told.append(("RecordingUrl", address))
+        told.append(("RecordingUrl", recording_address(line, sid)))
     return tuple(told)
 
 
@@ -55,5 +62,5 @@ def tell_status(
     base = call.document.url if call.document else line.start
     leg = replace(leg_of(call, target, caller_id), final_status=_STATUS.get(event, status or "completed"))
     method = target.noun.say("statusCallbackMethod") or "POST"
-    leg = callback(leg, line, urljoin(base, url), method, progress(leg, line, seconds, SEQUENCE.index(event)))
+    leg = callback(leg, line, resolve(base, url), method, progress(leg, line, seconds, SEQUENCE.index(event)))
     return note(call, *leg.transcript)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
-from urllib.parse import urljoin
 
-from ivr.phone.activity import Gathering, Playing, Sound
 from ivr.phone.call import Call, note
 from ivr.phone.document import DocumentError, read_document
+from ivr.phone.heard import stop_sound
 from ivr.phone.line import Line
 from ivr.phone.parameters import Parameters, made_up_sid, progress, standard
 from ivr.phone.problems import FetchError, Place, Problem, StrictError
-from ivr.phone.retrieve import Ask, Retrieved, retrieve
-from ivr.phone.transcript import Ended, Failed, Fetched, Heard, Paused, Played, Refused, Warned
+from ivr.phone.retrieve import Ask, Retrieved, resolve, retrieve
+from ivr.phone.transcript import Ended, Failed, Fetched, Heard, Refused, Warned
 
 APPLICATION_ERROR = "We are sorry, an application error has occurred. Goodbye."
 """Twilio's own recording when a document fails and there is no fallback URL."""
@@ -43,10 +42,7 @@ def go(call: Call, line: Line, url: str, method: str, extra: Parameters, why: st
     https://www.twilio.com/docs/voice/twiml : a failure goes to the fallback URL, with ErrorCode and ErrorUrl.
     """
     base = call.document.url if call.document else line.start
-    try:
-        target = urljoin(base, url)
-    except ValueError:
-        target = url
+    target = resolve(base, url)
     call = replace(call, documents=call.documents + 1, activity=None)
     if call.documents > line.most_documents:
         sentence = f"more than {line.most_documents} documents and nothing happened: an endless redirect"
@@ -126,25 +122,3 @@ def callback(call: Call, line: Line, url: str, method: str, extra: Parameters) -
         sentence = f"status callback: the answer is {got.answer.status}"
         return warn(call, line, Problem(15003, sentence, Place(url)))
     return call
-
-
-def stop_sound(call: Call) -> Call:
-    """Note what is heard at present as cut off now, if anything is."""
-    if isinstance(call.activity, Playing):
-        return note(call, _entry(call.activity.sound, call.activity.since, call.now))
-    if isinstance(call.activity, Gathering) and call.activity.sounds:
-        return note(call, _entry(call.activity.sounds[0], call.activity.since, call.now))
-    return call
-
-
-def sound_heard(call: Call, sound: Sound, since: float) -> Call:
-    """Note *sound* as heard to its end."""
-    return note(call, _entry(sound, since, None))
-
-
-def _entry(sound: Sound, since: float, cut: float | None) -> Heard | Played | Paused:
-    if sound.kind == "say":
-        return Heard(since, sound.words, sound.voice, sound.language, sound.seconds, sound.times, cut)
-    if sound.kind == "pause":
-        return Paused(since, sound.seconds, cut)
-    return Played(since, sound.url, sound.seconds, sound.times, cut)

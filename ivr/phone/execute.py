@@ -18,6 +18,7 @@ def execute(call: Call, line: Line) -> Call:
     """Execute the next verb; at the end of the document, hang up (in a whisper: join the two)."""
     document = call.document
     if document is None or call.position >= len(document.verbs):
+        # A call that nothing has answered by now is taken to be answered by this, as by Hangup [unverified].
         return end(_picks_up(call), line, "end of document")
     verb = document.verbs[call.position]
     call = replace(call, position=call.position + 1)

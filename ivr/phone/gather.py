@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from ivr.phone.activity import Gathering
 from ivr.phone.call import Call, note
-from ivr.phone.documents import fail, go, sound_heard, stop_sound
+from ivr.phone.documents import fail, go
 from ivr.phone.events import Speech
+from ivr.phone.heard import sound_heard, stop_sound
 from ivr.phone.line import Line
 from ivr.phone.parameters import Parameters
 from ivr.phone.schema import Verb

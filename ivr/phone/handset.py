@@ -94,4 +94,11 @@ def _joined(base: str, url: str | None) -> str | None:
 
 
 def _on_host(host: str) -> Callable[[str], bool]:
-    return lambda url: urlsplit(url).netloc.rpartition("@")[2] == host
+    def reaches(url: str) -> bool:
+        try:
+            return urlsplit(url).netloc.rpartition("@")[2] in (host, "")
+        except ValueError:
+            # No URL at all: let it be asked for, and refused with its number.
+            return True
+
+    return reaches

@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from ivr.phone.problems import FetchError
 from ivr.phone.wire import MOST_BYTES, Answer, Fetch, Request
 
+# OpenSSL's reasons and Twilio's numbers: wrong host, expired, and three that mean "nobody vouches for it".
+CERTIFICATE_CODES = ((62, 11235), (10, 11236), (18, 11237), (19, 11237), (20, 11237))
+
 
 def over_http(public: str, reached_at: str, clock: Callable[[], float] = time.monotonic) -> Fetch:
     """Return a fetch over the network.
@@ -58,7 +61,8 @@ def _connect(connection: http.client.HTTPConnection) -> None:
     except socket.gaierror as problem:
         raise FetchError(11210, f"host name not found ({problem})", "ct") from None
     except ssl.SSLError as problem:
-        raise FetchError(11220, f"TLS failed ({problem})") from None
+        code = dict(CERTIFICATE_CODES).get(getattr(problem, "verify_code", 0), 11220)
+        raise FetchError(code, f"TLS failed ({problem})") from None
     except TimeoutError:
         raise FetchError(11201, "no connection in time", "ct", float(connection.timeout or 0)) from None
     except ConnectionRefusedError:

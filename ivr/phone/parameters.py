@@ -38,6 +38,11 @@ def made_up_sid(prefix: str, *parts: str) -> str:
     return prefix + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
+def recording_address(line: Line, sid: str) -> str:
+    """Return where Twilio would keep a recording."""
+    return f"https://api.twilio.com/2010-04-01/Accounts/{line.account}/Recordings/{sid}"
+
+
 def country_of(number: str) -> str:
     """Return the country code that Twilio would fill in for *number*, or nothing."""
     return next((country for prefix, country in COUNTRIES if number.startswith(prefix)), "")

@@ -13,9 +13,10 @@ from ivr.phone import dial, gather, record
 from ivr.phone.activity import Gathering, Playing, Recording, Ringing, Talking
 from ivr.phone.call import Call, note
 from ivr.phone.caller_hangs_up import caller_hangs_up
-from ivr.phone.documents import end, go, sound_heard
+from ivr.phone.documents import end, go
 from ivr.phone.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
 from ivr.phone.execute import execute
+from ivr.phone.heard import sound_heard
 from ivr.phone.line import Line
 from ivr.phone.problems import CallEndedError
 from ivr.phone.transcript import Pressed, Spoke
@@ -125,15 +126,7 @@ def _after_this_wait(before: Call) -> Stop:
     """Stop when the present wait is over; when nothing waits yet, as soon as something does."""
     if isinstance(before.activity, Playing):
         return lambda call: not isinstance(call.activity, Playing)
-    return lambda call: call.waits != before.waits or not _same_ring(before, call)
-
-
-def _same_ring(before: Call, call: Call) -> bool:
-    """Whether the same phones ring: the next of a sequential Dial is a new wait."""
-    one, other = before.activity, call.activity
-    if not (isinstance(one, Ringing) and isinstance(other, Ringing)):
-        return True
-    return one.since == other.since and one.numbers == other.numbers
+    return lambda call: call.waits != before.waits
 
 
 def _press(call: Call, line: Line, key: str) -> Call:
@@ -151,10 +144,9 @@ def _press(call: Call, line: Line, key: str) -> Call:
 
 
 def _type(call: Call, line: Line, keys: str) -> Call:
-    """Press keys in one go: what is left once the present wait is over is lost."""
-    waits = call.waits
+    """Press keys in one go: what is left once they have ended the present wait is lost."""
     for at, key in enumerate(keys):
-        if call.waits != waits or call.ended or call.activity is None:
+        if call.activity is None:
             return note(call, *(Pressed(call.now, left, True, call.leg) for left in keys[at:]))
         call = _press(call, line, key)
     return call

@@ -9,7 +9,7 @@ from ivr.phone.call import Call, note
 from ivr.phone.documents import go
 from ivr.phone.events import Speech
 from ivr.phone.line import Line
-from ivr.phone.parameters import Parameters, made_up_sid
+from ivr.phone.parameters import Parameters, made_up_sid, recording_address
 from ivr.phone.schema import Verb
 from ivr.phone.transcript import Pressed, Recorded, Spoke, Waited
 
@@ -56,9 +56,8 @@ def speak(call: Call, line: Line, recording: Recording, said: Speech) -> Call:
 def told(call: Call, line: Line, recording: Recording, key: str) -> Parameters:
     """Return what the action is told of the recording; *key* is `hangup` when the caller hung up."""
     sid = made_up_sid("RE", call.sid, str(recording.since))
-    address = f"https://api.twilio.com/2010-04-01/Accounts/{line.account}/Recordings/{sid}"
     return (
-        ("RecordingUrl", address),
+        ("RecordingUrl", recording_address(line, sid)),
         ("RecordingSid", sid),
         ("RecordingDuration", str(int(call.now - recording.since))),
         ("Digits", key),

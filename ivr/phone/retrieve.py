@@ -6,7 +6,6 @@ https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -59,12 +58,21 @@ def retrieve(fetch: Fetch, ask: Ask, jar: tuple[Cookie, ...] = ()) -> Retrieved:
     raise FetchError(11215, f"more than {MOST_REDIRECTS} redirects")
 
 
+def resolve(base: str, url: str) -> str:
+    """Return *url* against *base*; what is no URL at all is returned as it is, for `retrieve` to refuse."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
 def _redirected(ask: Ask, url: str, location: str) -> Ask:
     """A redirect is asked for with GET, and the POST parameters are lost.
 
-    The query of the first URL stays: https://www.twilio.com/docs/voice/twiml/gather ("Troubleshooting").
+    The query of the first URL stays: https://www.twilio.com/docs/voice/twiml/gather ("Troubleshooting"). A query
+    of the new one is taken to replace it [unverified].
     """
-    target = urljoin(url, location)
+    target = _parts(resolve(url, location))[0]
     query = urlsplit(url).query
     if ask.method == "GET" and ask.parameters:
         query = "&".join(part for part in (query, urlencode(ask.parameters)) if part)
@@ -153,5 +161,5 @@ def _parts(url: str) -> tuple[str, str, str]:
     )
 
 
-def _is_plain(text: Iterable[str]) -> bool:
-    return all("!" <= letter <= "~" for letter in text)
+def _is_plain(url: str) -> bool:
+    return url.isascii() and url.isprintable() and " " not in url

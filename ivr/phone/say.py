@@ -7,6 +7,7 @@ from urllib.parse import quote
 from ivr.phone.schema import Verb
 
 BASIC_VOICES = ("man", "woman")
+NO_EMPHASIS = ("-Neural", "-Generative")
 LONGEST_ENCODED = 4500
 """Characters of URL-encoded text, in any voice: https://www.twilio.com/docs/api/errors/13521"""
 CHARACTERS_A_SECOND = 13.0
@@ -29,6 +30,10 @@ def refused_words(say: Verb) -> tuple[int, str] | None:
     if not say.text and not say.breaks:
         return 13520, "<Say> has no text; nothing is said"
     voice = say.say("voice")
+    if engine_of(voice) == "polly" and voice.endswith(NO_EMPHASIS) and "<emphasis" in say.markup:
+        # Polly answers with an error; that Twilio then says nothing at all is the stricter reading [unverified].
+        # https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html
+        return 13520, f'voice "{voice}" cannot speak <emphasis>'
     # Google counts tags, new lines and spaces; Polly counts the words alone.
     counted = len(say.markup) if engine_of(voice) == "google" else len(say.text)
     if counted > limit_of(voice):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from ivr.phone.activity import Sound
 from ivr.phone.call import Call, note
@@ -12,15 +11,15 @@ from ivr.phone.documents import warn
 from ivr.phone.line import Line
 from ivr.phone.media import AUDIO_TYPES, UNKNOWN_SECONDS
 from ivr.phone.problems import FetchError, Place, Problem
-from ivr.phone.retrieve import Ask, retrieve
+from ivr.phone.retrieve import Ask, resolve, retrieve
 from ivr.phone.say import refused_words
 from ivr.phone.schema import Verb
 from ivr.phone.transcript import Fetched
 from ivr.phone.verbs import MANY_TIMES
 
 TONE_SECONDS = 0.25
-WAIT_SECONDS = 0.5
-"""`w` in `<Play digits>`: https://www.twilio.com/docs/voice/twiml/play#digits"""
+WAITS = (("w", 0.5), ("W", 1.0))
+"""Silence in `<Play digits>`, in seconds: https://www.twilio.com/docs/voice/twiml/play#digits"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,11 @@ def _said(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
 def _played(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
     digits = verb.say("digits")
     if digits:
-        seconds = sum(WAIT_SECONDS if key in "wW" else TONE_SECONDS for key in digits)
+        seconds = sum(dict(WAITS).get(key, TONE_SECONDS) for key in digits)
         return Sounds(call, (Sound("tones", seconds, digits, times=_times(verb)),))
     if not verb.text:
         return Sounds(warn(call, line, Problem(13420, "<Play> has no URL", place_of(call, verb))), ())
-    url = urljoin(call.document.url if call.document else line.start, verb.text)
+    url = resolve(call.document.url if call.document else line.start, verb.text)
     if not line.reaches(url):
         return Sounds(call, (Sound("play", UNKNOWN_SECONDS, url=url, times=_times(verb)),))
     try:

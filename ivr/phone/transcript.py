@@ -9,7 +9,10 @@ from ivr.phone.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A request was answered with *status*. *why* names the cause: start, gather, redirect, dial, …"""
+    """A request was answered with *status*.
+
+    *why* is start, gather, redirect, dial, record, whisper, play, fallback or status callback.
+    """
 
     at: float
     url: str

@@ -43,7 +43,7 @@ SAY = Element(
     "spoken",
 )
 
-# https://www.twilio.com/docs/voice/twiml/play ; w is half a second of silence.
+# https://www.twilio.com/docs/voice/twiml/play ; w is half a second of silence, W a whole one [unverified].
 PLAY = Element(
     "Play",
     (

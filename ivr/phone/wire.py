@@ -118,12 +118,12 @@ def from_wsgi(app: WsgiApp, public: str, clock: Callable[[], float] = time.monot
         except Exception as problem:
             sentence = f"the app raised {type(problem).__name__}: {problem}"
             return Answer(500, (("Content-Type", "text/plain"),), sentence.encode(), clock() - begun)
-        return Answer(int(status[:3]), headers, body[:MOST_BYTES], clock() - begun)
+        return Answer(status, headers, body[:MOST_BYTES], clock() - begun)
 
     return fetch
 
 
-def _answered(app: WsgiApp, values: dict[str, Any]) -> tuple[str, tuple[tuple[str, str], ...], bytes]:
+def _answered(app: WsgiApp, values: dict[str, Any]) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
     started: list[tuple[str, list[tuple[str, str]]]] = []
     written: list[bytes] = []
 
@@ -139,4 +139,4 @@ def _answered(app: WsgiApp, values: dict[str, Any]) -> tuple[str, tuple[tuple[st
         if close is not None:
             close()
     status, headers = started[-1]
-    return status, tuple((str(name), str(value)) for name, value in headers), b"".join(written)
+    return int(status[:3]), tuple((str(name), str(value)) for name, value in headers), b"".join(written)

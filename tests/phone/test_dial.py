@@ -160,6 +160,11 @@ def test_a_call_from_a_client_must_name_a_caller_id():
     assert ring(dial(f"callerId='{US}'"), caller="client:anna").ringing.caller_id == US
 
 
+def test_a_client_may_be_shown_any_caller_id():
+    call = ring(dial("callerId='client:desk'", "<Client>anna</Client>"))
+    assert (call.ringing.caller_id, codes(call)) == ("client:desk", [])
+
+
 # attribute `answerOnBridge`
 
 
@@ -299,6 +304,21 @@ def test_an_outcome_with_nobody_rung_is_refused():
         ring("<Say>hello</Say>", DialOutcome("busy"))
 
 
+def test_those_who_were_rung_beside_are_told_that_it_was_canceled():
+    asked = Asked()
+    inside = "".join(f"<Number statusCallback='/told'>{number}</Number>" for number in (HELPLINE, "+358401111111"))
+    ring(dial("", inside), DialOutcome("answered"), asked=asked)
+    assert [(form["To"], form["CallStatus"]) for form in asked.forms("/told")] == [
+        ("+358401111111", "canceled"),
+        (HELPLINE, "completed"),
+    ]
+
+
+def test_only_completed_ends_a_talk():
+    with pytest.raises(NotRingingError, match="two people are talking"):
+        ring(dial(), DialOutcome("answered", seconds=None), DialOutcome("busy"))
+
+
 # whom
 
 
@@ -344,6 +364,11 @@ def test_whom_twilio_cannot_ring_is_warned_of_and_the_dial_fails(written, code):
     assert codes(call) == [code]
     assert entries(call, DialEnded) == [DialEnded(0.0, "failed", 0.0, False)]
     assert call.hearing.words == "done"
+
+
+def test_a_number_written_beside_nouns_is_not_rung():
+    call = ring(dial("", "+358401111111<Number>+358295463177</Number>"))
+    assert (call.ringing.numbers, codes(call)) == ((HELPLINE,), [13215])
 
 
 def test_who_can_be_rung_is_rung_beside_one_who_cannot():

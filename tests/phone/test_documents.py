@@ -62,6 +62,11 @@ def test_a_document_that_twilio_refuses(body, content_type, message):
     assert refusal(body, content_type) == message
 
 
+def test_a_document_of_exactly_64_kilobytes_is_taken():
+    body = b"<Response>" + b" " * (65536 - 21) + b"</Response>"
+    assert (len(body), read_document(body, XML, URL)[0].verbs) == (65536, ())
+
+
 BOMB = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><Response><Say>&b;</Say></Response>'
 FILE = b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><Response><Say>&f;</Say></Response>'
 

@@ -6,6 +6,7 @@ import ast
 import json
 import pathlib
 import sys
+import textwrap
 import threading
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
@@ -102,6 +103,13 @@ def test_nothing_can_be_done_on_a_call_that_is_over(event):
         '{"is": "Ended", "at": 0, "why": "x"}',
         '{"is": "Popen"}',
         "[" * 100000,
+        '{"is": "Call", "sid": 1, "caller": "", "number": ""}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "now": "soon"}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "now": true}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "transcript": "none"}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "cookies": ["a"]}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "activity": {"is": "Ended", "at": 0.0, "why": ""}}',
+        '{"is": "Call", "sid": "", "caller": "", "number": "", "colour": "red"}',
     ],
 )
 def test_what_is_not_a_call_is_refused(text):
@@ -138,6 +146,28 @@ def test_the_phone_imports_nothing_but_itself_and_the_standard_library():
             for name in names:
                 own = name == "ivr.phone" or name.startswith("ivr.phone.")
                 assert own or name.partition(".")[0] in sys.stdlib_module_names, f"{file.name}: {name}"
+
+
+def test_the_example_in_the_package_runs():
+    example = textwrap.dedent(ivr.phone.__doc__.split("\n\n")[-1])
+    pages = {
+        "/call": "<Gather numDigits='1' action='/key'><Say>For a person press three.</Say></Gather>",
+        "/key": f"<Dial action='/done'>{HELPLINE}</Dial>",
+        "/done": "<Say>Nobody could answer.</Say>",
+    }
+    names = {name: getattr(ivr.phone, name) for name in ivr.phone.__all__}
+    printed: list[str] = []
+    exec(example, {**names, "app": serve(pages), "print": printed.append})
+    assert printed[0].endswith("ended    end of document")
+
+
+def test_all_that_is_public_is_there():
+    assert all(hasattr(ivr.phone, name) for name in ivr.phone.__all__)
+
+
+def test_what_was_found_wrong_can_be_read_apart():
+    call = ring("<say/><Say>x</Say><Redirect>/nowhere</Redirect>", Silence())
+    assert [(type(entry).__name__, entry.code) for entry in call.problems] == [("Warned", 12200), ("Failed", 11200)]
 
 
 def test_every_error_is_a_phone_error():
@@ -193,6 +223,27 @@ def test_the_transcript_of_a_call_that_goes_on_ends_with_the_present():
     assert describe(ring(f"<Dial>{HELPLINE}</Dial>")).endswith("ringing +358295463177")
     assert describe(ring("<Gather/>")).endswith("waits for a key")
     assert "fetches  POST https://ivr.example/call (start): 200" in describe(ring("<Gather/>"), fetches=True)
+
+
+def test_the_transcript_shows_sounds_errors_and_statuses():
+    call = ring(
+        "<Pause length='2'/><Play digits='12'/><Play>https://x.fi/a.mp3</Play><Dial>+3585012345678</Dial>"
+        "<Redirect>/nowhere</Redirect>",
+        Listen(),
+        DialOutcome("busy"),
+    )
+    assert describe(call).splitlines() == [
+        "     0.0 s  hears    nothing for 2 s",
+        "     2.0 s  hears    tones (0.5 s)",
+        "     2.5 s  hears    https://x.fi/a.mp3 (3.0 s)",
+        "     5.5 s  rings    +3585012345678 (showing +358401234567, at most 30 s)",
+        "     5.5 s  dial     busy after 0 s, never joined",
+        "     5.5 s  ERROR    11200: the answer is 404 (https://ivr.example/nowhere)",
+        "     5.5 s  hears    (man, en-US) We are sorry, an application error has occurred. Goodbye.",
+        "     7.5 s  ended    application error",
+    ]
+    recorded = ring("<Record/><Hangup/>", Speech("hello"), HangUp())
+    assert "records  2.0 s: hello" in describe(recorded)
 
 
 # recordings

@@ -117,6 +117,11 @@ def test_an_endless_redirect_ends_the_call():
     assert entries(call, Failed)[0].code == 0
 
 
+def test_documents_are_counted_anew_at_each_event():
+    call = ring("<Gather numDigits='1'/>", *[Key("1")] * 10, most_documents=2)
+    assert (call.state, codes(call)) == ("gathering", [])
+
+
 def test_an_endless_redirect_with_prompts_is_bounded_by_the_length_of_a_call():
     call = ring("<Say>hello</Say><Redirect>/call</Redirect>", Seconds(1e9), longest_call=600.0)
     assert (call.now, call.ended) == (600.0, "time limit")

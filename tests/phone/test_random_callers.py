@@ -63,6 +63,9 @@ ATTRIBUTES = st.lists(
             "callerId='+1'",
             "url='/c'",
             "statusCallback='/b'",
+            "statusCallback='https://['",
+            "action='https://[x'",
+            "url='http://a b'",
             "reason='busy'",
             "voice='Polly.Nobody'",
             "nonsense='1'",
@@ -71,7 +74,24 @@ ATTRIBUTES = st.lists(
     max_size=3,
     unique_by=lambda text: text.partition("=")[0],
 ).map(" ".join)
-TEXT = st.sampled_from(["", "hello", "/a", "/b", "/c", "/nowhere", HELPLINE, "112", "sip:a@b", "&#228;"])
+TEXT = st.sampled_from(
+    [
+        "https://[",
+        "http://x:y/",
+        "a b",
+        "//",
+        "",
+        "hello",
+        "/a",
+        "/b",
+        "/c",
+        "/nowhere",
+        HELPLINE,
+        "112",
+        "sip:a@b",
+        "&#228;",
+    ]
+)
 NAMES = [
     "Say",
     "Play",

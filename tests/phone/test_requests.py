@@ -217,6 +217,27 @@ def test_cookies_are_kept_for_the_call_and_not_shown_to_the_status_callback():
     ]
 
 
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("<Play>/a</Play><Redirect>/end</Redirect>", True),
+        ("<Gather><Play>/a</Play></Gather><Redirect>/end</Redirect>", False),
+    ],
+)
+def test_cookies_of_a_recording_are_kept_outside_a_gather_alone(inside, kept):
+    asked = Asked()
+    sound = (200, [("Content-Type", "audio/wav"), ("Set-Cookie", "a=1")], b"")
+    ring({"/call": inside, "/a": sound, "/end": "<Hangup/>"}, Silence(), asked=asked)
+    assert ("HTTP_COOKIE" in asked[-1][3]) is kept
+
+
+def test_a_cookie_that_cannot_be_read_is_dropped():
+    headers = [("Content-Type", "text/xml"), ("Set-Cookie", "a b\x01=c"), ("Set-Cookie", "ok=1")]
+    asked = Asked()
+    ring({"/call": (200, headers, twiml("<Gather numDigits='1'/>"))}, Key("1"), asked=asked)
+    assert asked[1][3]["HTTP_COOKIE"] == "ok=1"
+
+
 # HTTP authentication
 
 
@@ -261,6 +282,11 @@ def test_urls_of_a_document_are_relative_to_where_it_was_found():
     pages = {"/call": (302, [("Location", "/deep/here")], b""), "/deep/here": "<Redirect>there</Redirect>"}
     ring(pages, asked=asked)
     assert asked.paths()[2:] == ["/deep/there"]
+
+
+@pytest.mark.parametrize("location", ["https://[", "ftp://x/", "mailto:a@b"])
+def test_a_redirect_to_what_is_no_url_is_an_error(location):
+    assert codes(ring({"/call": (302, [("Location", location)], b"")})) == [11100]
 
 
 @pytest.mark.parametrize("answer", [(302, [], b""), (304, [("Location", "/b")], b""), (300, [], b"")])

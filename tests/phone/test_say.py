@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ivr.phone import Silence
-from ivr.phone.say import engine_of, limit_of, seconds_of_words
+from ivr.phone.document import read_document
+from ivr.phone.say import engine_of, limit_of, refused_words, seconds_of_words
 from ivr.phone.transcript import Heard
 
-from .apps import codes, entries, ring
+from .apps import codes, entries, ring, twiml
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,23 @@ def test_longer_words_are_warned_of_and_skipped(voice, words, taken):
     assert call.heard == ((words.strip(), "after") if taken else ("after",))
 
 
+@pytest.mark.parametrize(
+    ("voice", "message"),
+    [
+        (
+            "Google.fi-FI-Standard-A",
+            'text is longer than 5000 characters (has 8000) for voice "Google.fi-FI-Standard-A"',
+        ),
+        ("Polly.Joanna", "text is longer than 4500 characters when URL-encoded (has 18000)"),
+    ],
+)
+def test_tags_are_counted_for_google_alone(voice, message):
+    verbs = read_document(twiml(f"<Say voice='{voice}'>{'<s>a</s>' * 1000}</Say>"), "text/xml", "https://x.fi/")[
+        0
+    ].verbs
+    assert refused_words(verbs[0]) == (13521, message)
+
+
 def test_tags_are_not_counted_for_polly():
     words = "<s>a</s>" * 300
     assert codes(ring(f"<Say voice='Polly.Joanna'>{words}</Say>")) == [13521]
@@ -88,6 +106,13 @@ def test_ssml_is_read_for_its_words_and_breaks(inside, heard, seconds):
     call = ring(f"<Say voice='Polly.Joanna'>{inside}</Say>", Silence())
     assert entries(call, Heard) == [Heard(0.0, heard, "Polly.Joanna", "en-US", seconds)]
     assert codes(call) == []
+
+
+@pytest.mark.parametrize(
+    ("voice", "found"), [("Polly.Joanna", []), ("Polly.Joanna-Neural", [13520]), ("Polly.Ruth-Generative", [13520])]
+)
+def test_emphasis_is_refused_by_the_voices_that_cannot_speak_it(voice, found):
+    assert codes(ring(f"<Say voice='{voice}'>a <emphasis>b</emphasis></Say>")) == found
 
 
 def test_an_unknown_voice_is_warned_of_and_its_words_are_skipped():
