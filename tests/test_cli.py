@@ -132,3 +132,12 @@ def test_figures_names_every_figure_for_every_language() -> None:
     for language in ("fi", "sv", "en"):
         assert f"\n{language}\n" in result.output
     assert result.output.count("the helpline rings after") == 3
+
+
+def test_fallback_shows_our_own_number_once_the_line_has_one(tmp_path: Path) -> None:
+    root = lines.copied(tmp_path, ("menus/line.yaml", "number: none", 'number: "+358942451234"'))
+    with_number, without = run("fallback", root=root), run("fallback")
+
+    assert ElementTree.fromstring(with_number.stdout).find("Dial").get("callerId") == "+358942451234"
+    assert ElementTree.fromstring(without.stdout).find("Dial").get("callerId") is None
+    assert "the caller's number" in without.stderr

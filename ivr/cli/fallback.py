@@ -12,6 +12,11 @@ from ivr.cli.resort import resort_of
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
 
+NO_NUMBER = (
+    "note: menus/line.yaml has no number of our own yet, so whoever answers would be shown the caller's number: "
+    "set number: there and print this again before real callers"
+)
+
 
 @click.command()
 @root_option
@@ -23,8 +28,11 @@ def fallback(ctx: click.Context, own_root: Path | None) -> None:
     cannot be read, the document for the helpline that is built in is printed, and the command ends with 1.
     """
     try:
-        click.echo(resort_of(load(chosen_root(ctx, own_root))))
+        line = load(chosen_root(ctx, own_root))
+        click.echo(resort_of(line)(line.settings.number))
+        if line.settings.number is None:
+            click.echo(NO_NUMBER, err=True)
     except BrokenLineError as broken:
-        click.echo(resort_of(None))
+        click.echo(resort_of(None)(None))
         show(broken.problems)
         sys.exit(1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ivr.line.load import Line
 from ivr.voice.last_resort import last_resort
 
 
-def resort_of(line: Line | None) -> str:
-    """The TwiML document for when all else fails."""
+def resort_of(line: Line | None) -> Callable[[str | None], str]:
+    """What makes the TwiML document for when all else fails, given the number to show."""
     if line is None:
-        return last_resort()
+        return lambda own_number: last_resort(own_number=own_number)
     contact = line.contact(line.settings.helpline)
-    return last_resort(contact.connect, " ".join(contact.groups))
+    return lambda own_number: last_resort(contact.connect, " ".join(contact.groups), own_number)

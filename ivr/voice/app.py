@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
-from ivr.voice.on_air import Air, own_number
+from ivr.voice.on_air import E164, Air, own_number
 from ivr.voice.request import TooLargeError, TwilioRequest, read_request
 from ivr.voice.signature import signed_for
 
@@ -24,6 +24,8 @@ XML = "text/xml; charset=utf-8"
 EMPTY = EMPTY_RESPONSE.encode()
 SECONDS_BETWEEN_COMPLAINTS = 60
 Clock = Callable[[], dt.datetime]
+Resort = Callable[[str | None], str]
+Otherwise = Callable[[TwilioRequest], bytes]
 View = Callable[[TwilioRequest, str, str], bytes]
 
 
@@ -66,10 +68,10 @@ class _Service:
     air: Air | None
     gate: Gate
     now: Clock
-    resort: bytes
+    resort: Resort
     complaint: _Complaint
 
-    def answer(self, view: View, otherwise: bytes, address: str) -> Response:
+    def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
         try:
             asked = read_request(request.environ)
@@ -84,15 +86,20 @@ class _Service:
             body = view(asked, public_url, address)
         except Exception:  # whatever it is, the caller must reach somebody
             log.exception("the last resort answered instead")
-            body = otherwise
+            body = otherwise(asked)
         return Response(body, content_type=XML)
 
     def call(self, asked: TwilioRequest, public_url: str, address: str) -> bytes:
         """Where the call goes from *address*."""
         if self.air is None:
-            return self.resort
+            return self.last(asked)
         revision, node = self.air.answer(address, asked.cause, self.now())
         return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
+
+    def last(self, asked: TwilioRequest) -> bytes:
+        """The last resort; it shows the number that was called, if the request has one."""
+        to = asked.get("To")
+        return self.resort(to if E164.fullmatch(to) else None).encode()
 
     def whisper(self, _asked: TwilioRequest, _public_url: str, address: str) -> bytes:
         """The words for the person who answers; nothing where the revision is not known any more."""
@@ -112,30 +119,31 @@ def create_app(
     gate: Gate,
     *,
     now: Clock = lambda: dt.datetime.now(dt.UTC),
-    resort: str | None = None,
+    resort: Resort = lambda own_number: last_resort(own_number=own_number),
 ) -> Flask:
     """The service for the line in *air*; without one, every call is answered with the last resort.
 
-    *resort* is the document for when all else fails; ``now`` gives an aware datetime.
+    *resort* makes the document for when all else fails, given the number to show (E.164 or None);
+    ``now`` gives an aware datetime.
     """
     app = Flask("ivr", static_folder=None)
     # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    service = _Service(air, gate, now, (resort or last_resort()).encode(), _Complaint())
+    service = _Service(air, gate, now, resort, _Complaint())
     if air is not None:
         for revision in (air.current, *air.earlier.values()):
             revision.take_up(gate.public_urls)
 
     def call(address: str = "") -> Response:
-        return service.answer(service.call, service.resort, address.rstrip("/"))
+        return service.answer(service.call, service.last, address.rstrip("/"))
 
     def whisper(address: str) -> Response:
-        return service.answer(service.whisper, EMPTY, address)
+        return service.answer(service.whisper, lambda _: EMPTY, address)
 
     def status() -> Response:
-        response = service.answer(lambda *_: b"", b"", "")
+        response = service.answer(lambda *_: b"", lambda _: b"", "")
         return Response(status=204) if response.status_code == 200 else response
 
     for rule, view in (("/call", call), ("/call/", call), ("/call/<path:address>", call)):

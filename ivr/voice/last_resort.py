@@ -42,15 +42,18 @@ EMPTY_RESPONSE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 """For a whisper: nothing is said, and the caller is put through."""
 
 
-def last_resort(connect: str | None = HELPLINE, published: str = PUBLISHED) -> str:
+def last_resort(connect: str | None = HELPLINE, published: str = PUBLISHED, own_number: str | None = None) -> str:
     """The document. *connect* (E.164) is rung, without an address to go on to; None rings nobody.
 
-    *published* is read out in words afterwards, in its groups, twice in each language.
+    *published* is read out in words afterwards, in its groups, twice in each language. *own_number* (E.164) is
+    shown to whoever answers; without it Twilio would show the caller's.
     """
     parts = ['<?xml version="1.0" encoding="UTF-8"?><Response>']
     parts += [_say(apology, voice, tag) for apology, _, _, voice, tag, _ in _LANGUAGES]
     if connect is not None:
-        parts.append(f'<Dial timeout="45" ringTone="fi" record="do-not-record"><Number>{connect}</Number></Dial>')
+        shown = f' callerId="{own_number}"' if own_number is not None else ""
+        parts.append(f'<Dial{shown} timeout="45" ringTone="fi" record="do-not-record">')
+        parts.append(f"<Number>{connect}</Number></Dial>")
     for _ in range(2):
         for _, number, danger, voice, tag, digits in _LANGUAGES:
             parts.append(_say(number.format(number=_in_words(published, digits)), voice, tag))
