@@ -65,9 +65,7 @@ def _requests() -> None:
         for name, run in runs.items():
             times[name].append(_seconds(run))
     base = times[next(iter(runs))]
-    print(
-        f"{len(FIELDS)} fields a request, in process, {ROUNDS} interleaved rounds of {EACH}; speed against the first row"
-    )
+    print(f"{len(FIELDS)} fields a request, in process, {ROUNDS} interleaved rounds of {EACH}; speed (first row 1)")
     for name, taken in times.items():
         ratios = [first / each for first, each in zip(base, taken, strict=True)]
         low, high = min(ratios), max(ratios)

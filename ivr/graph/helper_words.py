@@ -88,7 +88,7 @@ class HelperVoice:
         found: Sentence | None = getattr(self.words, part)
         if found is None or self.missing:
             return ()
-        return self.speaker.fill(found, ("providers", self.path, part), part, {})
+        return self.speaker.fill(found, ("providers", self.path, part), {})
 
     def _languages(self) -> Speech:
         """In which languages they answer, and in Finnish the words that ask for an interpreter."""

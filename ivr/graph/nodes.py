@@ -38,13 +38,18 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words in one voice. ``sentence`` tells what they are: a sentence's name, ``digits``, ``name`` …"""
+    """Words in one voice. ``path`` is where they stand in the prompts of their language."""
 
     words: str
     language: str
     voice: str
     speak_as: str
-    sentence: str
+    path: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What the words are: a sentence's name, or a helper's ``name``, ``before``, ``more`` …, or ``web``."""
+        return self.path[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,8 @@ def _plain(value: object) -> object:
     """A value as JSON can hold it: what it is, and everything in it."""
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Say):
+        return [value.words, value.voice, value.speak_as]  # what callers hear; not where it is written
     if is_dataclass(value):
         return [type(value).__name__, {each.name: getattr(value, each.name) for each in fields(value)}]
     return str(value)

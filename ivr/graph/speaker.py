@@ -56,25 +56,25 @@ class Speaker:
             hint = f"add {sentence}: under sentences" + (f"; {hint}" if hint.startswith("did") else "")
             self._problem("missing-sentence", place, f'"{sentence}" has no words in "{self.language}"', hint)
             return ()
-        return self.fill(found, ("sentences", sentence), sentence, values)
+        return self.fill(found, ("sentences", sentence), values)
 
-    def fill(self, found: Sentence, path: tuple[str, ...], sentence: str, values: Mapping[str, str]) -> Speech:
+    def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
         """*found*, which stands at *path* of the prompts, with *values* filled in."""
         keys = self.key_words()
         filler = self.mouths.filler
         try:
             if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
                 return ()
-            return (self.voiced(filler.fill(found.text, {**keys, **values}), sentence),)
+            return (self.voiced(filler.fill(found.text, {**keys, **values}), *path),)
         except TemplateProblem as problem:
             place = self.mouths.line.place_of_words(self.language, *path)
             self._problem("sentence", place, str(problem), problem.hint)
             return ()
 
-    def voiced(self, words: str, sentence: str) -> Say:
+    def voiced(self, words: str, *path: str) -> Say:
         """Finished *words* in this language's voice."""
         voice = self.mouths.line.settings.languages[self.language]
-        return Say(words, self.language, voice.voice, voice.speak_as, sentence)
+        return Say(words, self.language, voice.voice, voice.speak_as, path)
 
     def _problem(self, code: str, place: object, message: str, hint: str) -> None:
         self.mouths.problems.append(Problem(code, place, message, hint))  # type: ignore[arg-type]
