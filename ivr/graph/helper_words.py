@@ -57,7 +57,7 @@ class HelperVoice:
         return (*opened, Pause(1), *address) if twice else opened
 
     def more(self) -> Speech:
-        """Key 4: the longer wording, services and towns, the web address with its warning, what a connection costs."""
+        """Key 4: the longer wording, the web address with its warning, the number, what a connection costs."""
         say, contact = self.speaker.say, self.contact
         said: list[Say | Pause] = [*self.name(), *self._own("more")]
         if contact.web is not None:
@@ -70,6 +70,8 @@ class HelperVoice:
                 *self.speaker.email(contact.email),
                 *self.speaker.spelled(contact.email),
             ]
+        if contact.number is not None:
+            said += say("number-is", number=self.speaker.digits(contact.groups))
         if contact.connect is not None:
             call = self.line.settings.call
             said += say(f"connected-price-{call.price}")

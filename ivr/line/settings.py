@@ -73,6 +73,27 @@ class Call(Shape):
     on_bill: Literal["no", "maybe"]
 
 
+class Budgets(Shape):
+    """The most that callers are asked to wait and to press: seconds of a calm reader, and keys."""
+
+    first_words: float = Field(gt=0)
+    first_language: float = Field(gt=0)
+    own_language: float = Field(gt=0)
+    welcome: float = Field(gt=0)
+    person_offered: float = Field(gt=0)
+    before_ringing: float = Field(gt=0)
+    first_number: float = Field(gt=0)
+    number: float = Field(gt=0)
+    about_a_helper: float = Field(gt=0)
+    before_a_language: float = Field(gt=0)
+    whisper: float = Field(gt=0)
+    menu: float = Field(gt=0)
+    sentence: float = Field(gt=0)
+    keys: int = Field(gt=0)
+    options: int = Field(gt=0)
+    months: int = Field(gt=0)
+
+
 class Settings(Shape):
     """Everything that is decided once for the whole line."""
 
@@ -96,4 +117,6 @@ class Settings(Shape):
     whisper: Whisper
     extras: dict[Name, bool]
     areas: tuple[Name, ...]
+    budgets: Budgets
     never_said: dict[Tag, tuple[Text, ...]]
+    not_before_a_need: dict[Tag, tuple[Text, ...]]
