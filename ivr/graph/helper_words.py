@@ -71,7 +71,7 @@ class HelperVoice:
                 *self.speaker.spelled(contact.email),
             ]
         if contact.number is not None:
-            said += say("number-is", number=self.speaker.digits(contact.groups))
+            said += [*self._own("before"), *say("number-is", number=self.speaker.digits(contact.groups))]
         if contact.connect is not None:
             call = self.line.settings.call
             said += say(f"connected-price-{call.price}")
