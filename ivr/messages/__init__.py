@@ -29,7 +29,9 @@ class Words:
 
     def shown(self, translate: Translate) -> str:
         """The finished words; *translate* gives the template in the reader's language."""
-        filled = {name: shown(value, translate) for name, value in self.values}
+        filled = {
+            name: value if isinstance(value, int | float) else shown(value, translate) for name, value in self.values
+        }
         return translate(self.template).format(**filled)
 
 

@@ -1,0 +1,48 @@
+"""A helper that takes more keys than the line allows itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.graph.nodes import KEYS, MUL, Say
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+
+CODE = "too-deep"
+LEVEL = "warning"
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every helper whose first reading no caller can come to with ``budgets: keys`` keys."""
+    limit = subject.line.settings.budgets.keys
+    fewest: dict[tuple[str, str], tuple[int, str]] = {}
+    for id_, keys in fewest_keys(subject).items():
+        node = subject.graph.nodes[id_]
+        for part in node.speech:
+            if isinstance(part, Say) and part.path[0] == "providers" and part.sentence == "sentence":
+                key = (node.language, part.path[1])
+                fewest[key] = min(fewest.get(key, (10**6, "")), (keys, id_))
+    for (language, helper_name), (keys, id_) in fewest.items():
+        if keys > limit and language != MUL:
+            place = subject.place(subject.graph.nodes[id_])
+            message = w(
+                'helper "{name}" is heard after {keys} keys at the earliest, but must be after {limit} at most',
+                name=helper_name,
+                keys=keys,
+                limit=limit,
+            )
+            hint = w("move it up in a list, or into the list of a need that is nearer")
+            yield Found(place, message, hint, id_, language)
+
+
+def fewest_keys(subject: Subject) -> dict[str, int]:
+    """The fewest keys to every place that keys alone lead to."""
+    fewest = {subject.graph.entry: 0}
+    waiting = [subject.graph.entry]
+    for here in waiting:
+        for cause, target in subject.moves(here):
+            if cause in KEYS and target not in fewest:
+                fewest[target] = fewest[here] + 1
+                waiting.append(target)
+    return fewest

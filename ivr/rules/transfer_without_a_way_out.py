@@ -1,0 +1,28 @@
+"""A number that does not answer, and then nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.graph.nodes import UNREACHED, Listen, Ring, edge
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+
+CODE = "transfer-without-a-way-out"
+LEVEL = "error"
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every place that rings, from which an unanswered call does not come to words and keys."""
+    for id_ in subject.ways:
+        node = here = subject.graph.nodes[id_]
+        seen: set[str] = set()
+        while isinstance(here.ending, Ring) and here.id not in seen:
+            seen.add(here.id)
+            here = subject.graph.nodes[edge(here, UNREACHED)]
+        if isinstance(node.ending, Ring) and not isinstance(here.ending, Listen):
+            message = w('when nobody answers at "{step}", the caller is left with nothing', step=node.step)
+            yield Found(
+                subject.place(node), message, w("let it come to words that offer other help"), id_, node.language
+            )

@@ -1,0 +1,29 @@
+"""A voice of another language than its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+from ivr.rules.voices import languages_of
+
+CODE = "voice-of-another-language"
+LEVEL = "error"
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every language whose voice, or whose ``speak_as``, is for another language."""
+    for language, each in subject.line.settings.languages.items():
+        spoken = languages_of(each.voice)
+        for field, found in (("voice", spoken), ("speak_as", (each.speak_as.split("-")[0],))):
+            if found and language.split("-")[0] not in found:
+                place = subject.line.place_of_setting("languages", language, field)
+                message = w(
+                    '"{value}" speaks {spoken}, not {language}',
+                    value=getattr(each, field),
+                    spoken=found,
+                    language=language,
+                )
+                yield Found(place, message, w("choose a voice of that language"), language=language)
