@@ -390,3 +390,37 @@ def test_an_area_step_leaves_out_helpers_who_are_elsewhere_and_shares_equal_list
     where = f"/call/{graph.revision}/fi/where"
     assert list(lines.addresses(lines.ask(client, where, Digits="1"))) == [f"/call/{graph.revision}/fi/help-sex-1"] * 2
     assert list(lines.addresses(lines.ask(client, where, Digits="3"))) == [f"/call/{graph.revision}/fi/help-sex-1"] * 2
+
+
+def test_all_four_keys_can_be_switched_off_or_moved_and_the_line_stays_whole(tmp_path: Path, line: Line) -> None:
+    off = [
+        ("menus/line.yaml", 'person: {key: "0", to: person}', "person: {key: none, to: person}"),
+        ("menus/line.yaml", 'cover: {key: "9", to: cover}', "cover: {key: none, to: cover}"),
+        ("menus/line.yaml", 'up: "*"', "up: none"),
+        ("menus/line.yaml", 'skip: "#"', "skip: none"),
+    ]
+    silent = play(lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path / "off", *off)))), "1", "0")
+    moved = ("menus/line.yaml", 'person: {key: "0", to: person}', 'person: {key: "7", to: person}')
+    at_seven = play(lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path / "moved", moved)))), "1", "7")
+
+    assert rung(silent) == []
+    assert heard_last(silent)[0] == words(line, "fi", "wrong-key")
+    assert not any("nolla milloin" in said or "tähti" in said for said in heard(silent))
+    assert at_seven.ringing is not None
+    assert words(line, "fi", "person-any-time", person="seitsemän") in heard(at_seven)
+
+
+def test_after_the_first_number_a_further_agreed_number_is_rung_before_words_help(tmp_path: Path, line: Line) -> None:
+    changes = [
+        ("menus/start.yaml", "then: []", "then: [turvakoti_mona/shelter]"),
+        (
+            "data/providers.yaml",
+            'number: "045 6396 274"\n      connect: no',
+            'number: "045 6396 274"\n      connect: "+358456396274"',
+        ),
+    ]
+    phone = lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, *changes))), strict=True)
+    call = play(phone, "1", "0", BUSY, NO_ANSWER, BUSY)
+
+    assert rung(call) == [(HELPLINE,), (HELPLINE,), ("+358456396274",)]
+    assert heard_last(call)[0] == words(line, "fi", "not-reached")
