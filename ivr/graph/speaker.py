@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from babel.lists import format_list
 
@@ -37,6 +38,7 @@ class Speaker:
         self.prompts = mouths.line.prompts[language]
         self.words = self.prompts.words
         self._finnish = self if language == FINNISH else None
+        self._filled: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Speech] = {}
 
     @property
     def finnish(self) -> Speaker:
@@ -59,8 +61,14 @@ class Speaker:
         return self.fill(found, ("sentences", sentence), values)
 
     def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
-        """*found*, which stands at *path* of the prompts, with *values* filled in."""
-        keys = self.key_words()
+        """*found*, which stands at *path* of the prompts, with *values* filled in; done once for each of them."""
+        once = (path, tuple(values.items()))
+        if once not in self._filled:
+            self._filled[once] = self._fill(found, path, values)
+        return self._filled[once]
+
+    def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
+        keys = self.key_words
         filler = self.mouths.filler
         try:
             if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
@@ -85,6 +93,7 @@ class Speaker:
         """The word for a key."""
         return {"*": self.words.star, "#": self.words.hash}.get(key) or self.words.digits[int(key)]
 
+    @cached_property
     def key_words(self) -> dict[str, str]:
         """The words for the keys that work everywhere, empty for one that is switched off, and for 112."""
         keys = self.mouths.line.settings.keys
