@@ -21,8 +21,8 @@ check: .venv/ready ## read the menus, prompts and helpers and name every problem
 	@$(BIN)/ivr check $(ARGS)
 
 test: .venv/ready ## every test and check
-	$(BIN)/ruff check ivr tests
-	$(BIN)/ruff format --check ivr tests
+	$(BIN)/ruff check ivr tests docs/example
+	$(BIN)/ruff format --check ivr tests docs/example
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/ivr check --at 2026-12-01

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from ivr.messages import Translate, Words, shown, w
 from ivr.values import Place
 
-Level = Literal["error", "finding", "note"]
-"""``error``: no line can be made. ``finding``: a caller would suffer. ``note``: an operator should know."""
+Level = Literal["error", "warning", "note"]
+"""``error``: no line can be made, or a caller would be left alone. ``warning``: a caller would suffer.
+``note``: an operator should know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +21,28 @@ class Problem:
 
     code: str
     place: Place
-    message: str
-    hint: str = ""
+    message: str | Words
+    hint: str | Words = ""
     level: Level = "error"
+    languages: tuple[str, ...] = ()
+    """Where it is heard, if not everywhere."""
+    call: Words | None = None
+    """The shortest call that shows it."""
 
     def __str__(self) -> str:
-        """The problem as editors and terminals expect it: ``file:line:column: level[code]: message``."""
-        first = f"{self.place}: {self.level}[{self.code}]: {self.message}"
-        return f"{first}\n  mend: {self.hint}" if self.hint else first
+        return "\n".join(self.shown())
+
+    def shown(self, translate: Translate = str) -> list[str]:
+        """The problem as editors and terminals expect it, ``file:line:column: level[code]: message``, and its mend."""
+        first = f"{self.place}: {translate(self.level)}[{self.code}]: {shown(self.message, translate)}"
+        if self.languages:
+            first += f" ({', '.join(self.languages)})"
+        lines = [first]
+        if self.call is not None:
+            lines.append("  " + w("call: {call}", call=self.call).shown(translate))
+        if self.hint:
+            lines.append("  " + w("mend: {hint}", hint=self.hint).shown(translate))
+        return lines
 
 
 class BrokenLineError(Exception):

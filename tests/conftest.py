@@ -12,6 +12,9 @@ from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.phone import Phone
 from tests import lines
+from tests.hypothesis_profiles import load_profile
+
+load_profile()
 
 
 @pytest.fixture(scope="session")

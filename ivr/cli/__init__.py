@@ -10,9 +10,14 @@ import click
 COMMANDS = {
     "call": "ivr.cli.call:call",
     "check": "ivr.cli.check:check",
+    "diff": "ivr.cli.diff:diff",
+    "explain": "ivr.cli.explain:explain",
     "fallback": "ivr.cli.fallback:fallback",
     "figures": "ivr.cli.figures:figures",
+    "map": "ivr.cli.map:map_",
+    "schema": "ivr.cli.schema:schema",
     "serve": "ivr.cli.serve:serve",
+    "test": "ivr.cli.test:test",
 }
 """Imported only when used, so that ``ivr check`` starts fast."""
 

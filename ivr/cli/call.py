@@ -5,36 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from ivr.calls.write import Moment
+from ivr.cli.by_hand import by_hand
 from ivr.cli.common import FOUND, WRONG, at_option, chosen_root, now_or, root_option, stop_for
-from ivr.cli.in_process import phone_for
-from ivr.phone import (
-    Call,
-    DialOutcome,
-    Event,
-    HangUp,
-    Key,
-    Listen,
-    Phone,
-    PhoneError,
-    Seconds,
-    Silence,
-    describe,
-)
+from ivr.cli.played_line import PlayedLine
+from ivr.cli.said import WORDS, event_of
+from ivr.cli.saved_call import save
+from ivr.phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
 from ivr.problems import BrokenLineError
-
-OUTCOMES = {
-    "answered": DialOutcome("answered"),
-    "busy": DialOutcome("busy"),
-    "no-answer": DialOutcome("no-answer"),
-    "failed": DialOutcome("failed"),
-    "canceled": DialOutcome("canceled"),
-}
-KEYS = tuple("1234567890*#")
-WORDS = "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); " + "; ".join(OUTCOMES) + "; hangup"
 
 
 @click.command()
@@ -49,6 +32,14 @@ WORDS = "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); " + 
 )
 @click.option("--token", envvar="TWILIO_AUTH_TOKEN", default=None, help="The auth token to sign with, for --url.")
 @click.option("--addresses", is_flag=True, help="Show every request too.")
+@click.option(
+    "--save",
+    "saved",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    metavar="FILE.yaml",
+    help="Write the call down, behind those in the file: ivr test plays it again.",
+)
 @click.pass_context
 def call(
     ctx: click.Context,
@@ -59,6 +50,7 @@ def call(
     url: str | None,
     token: str | None,
     addresses: bool,
+    saved: Path | None,
 ) -> None:
     """Call the line: no telephone, no Twilio, nothing is dialled.
 
@@ -69,23 +61,32 @@ def call(
         raise click.UsageError('--json needs --keys, like --keys "1 1"')
     if at is not None and url is not None:
         raise click.UsageError("--at cannot change the clock of a running server: leave out --at or --url")
-    steps = None if script is None else [_event(word) for word in script.split()]
-    phone = _server(url, token) if url is not None else _own(chosen_root(ctx, own_root), now_or(at))
+    if saved is not None and url is not None:
+        raise click.UsageError("--save writes a call of the line in this folder: leave out --save or --url")
+    if saved is not None and saved.suffix != ".yaml":
+        raise click.UsageError(f'--save needs a file with the ending .yaml (got "{saved}")')
+    steps = None if script is None else [event_of(word) for word in script.split()]
+    now = now_or(at)
+    line = _own(chosen_root(ctx, own_root)) if url is None else None
+    phone = line.phone(now, strict=False) if line is not None else _server(url or "", token)
     try:
         if steps is None:
-            played = _by_hand(phone, addresses)
+            moments, played = by_hand(phone, addresses=addresses)
         else:
-            played = _by_script(phone, steps)
+            moments, played = _by_script(phone, steps)
             click.echo(_as_json(played) if as_json else describe(played, fetches=addresses))
     except PhoneError as error:
         click.echo(f"error: {error}", err=True)
         raise SystemExit(FOUND) from None
+    if saved is not None and line is not None:
+        name = script or f"by hand, {now:%Y-%m-%d %H:%M}"
+        save(saved, line, " ".join(name.split()), now, moments, played)
     raise SystemExit(FOUND if _went_wrong(played) else 0)
 
 
-def _own(root: Path, now: dt.datetime) -> Phone:
+def _own(root: Path) -> PlayedLine:
     try:
-        return phone_for(root, now)
+        return PlayedLine.under(root)
     except BrokenLineError as broken:
         stop_for(broken.problems)
 
@@ -102,29 +103,18 @@ def _server(url: str, token: str | None) -> Phone:
     return Phone(base, token=token.split(",")[0], public=public)
 
 
-def _event(word: str) -> tuple[bool, Event]:
-    """One word of a script: whether what is being said is heard out first, and what happens then."""
-    name, _, rest = word.partition(":")
-    if word.rstrip("!") in KEYS:
-        return not word.endswith("!"), Key(word[0])
-    if name == "wait" and not rest:
-        return False, Silence()
-    if name == "wait" and rest.isdecimal():
-        return False, Seconds(float(rest))
-    if name in OUTCOMES and not rest:
-        return True, OUTCOMES[name]
-    if name == "hangup" and not rest:
-        return True, HangUp()
-    raise click.UsageError(f'"{word}" is not understood. What can happen: {WORDS}')
-
-
-def _by_script(phone: Phone, steps: list[tuple[bool, Event]]) -> Call:
+def _by_script(phone: Phone, steps: Sequence[tuple[bool, Event]]) -> tuple[list[Moment], Call]:
     played = phone.dial_in()
+    moments: list[Moment] = []
     for hear_out, event in steps:
-        if hear_out and not played.ended:
+        # in a menu, silence begins behind the words anyway: so they are written down by --save
+        listens = hear_out or (isinstance(event, Silence) and played.state == "gathering")
+        if listens and not played.ended:
             played = phone.advance(played, Listen())
-        played = phone.advance(played, event)
-    return played if played.ended else phone.advance(played, Listen())
+        after = phone.advance(played, event)
+        moments.append(Moment(listens, event, played, after))
+        played = after
+    return moments, played if played.ended else phone.advance(played, Listen())
 
 
 def _as_json(played: Call) -> str:
@@ -137,47 +127,3 @@ def _as_json(played: Call) -> str:
 
 def _went_wrong(played: Call) -> bool:
     return any(type(entry).__name__ in ("Failed", "Refused") for entry in played.transcript)
-
-
-def _by_hand(phone: Phone, addresses: bool) -> Call:
-    click.echo(f"You are the caller. Enter alone is silence; q hangs up. {WORDS}")
-    played = phone.advance(phone.dial_in(), Listen())
-    shown = 0
-    while True:
-        lines = describe(played, fetches=addresses).splitlines()
-        known = len(lines) - (0 if played.ended else 1)
-        click.echo("\n".join(lines[shown:known]))
-        shown = known
-        if played.ended:
-            return played
-        played = _ask(phone, played)
-
-
-def _ask(phone: Phone, played: Call) -> Call:
-    ringing = played.ringing is not None
-    asks = "ringing: answered, busy, no-answer or failed> " if ringing else "key> "
-    try:
-        word = input(asks).strip()
-    except (EOFError, KeyboardInterrupt):
-        word = "q"
-    event: Event
-    if word in ("q", "hangup"):
-        event = HangUp()
-    elif not word:
-        event = Silence()
-    else:
-        try:
-            event = _event(word)[1]
-        except click.UsageError as error:
-            click.echo(error.message)
-            return played
-    return _listened(phone, played, event)
-
-
-def _listened(phone: Phone, played: Call, event: Event) -> Call:
-    try:
-        played = phone.advance(played, event)
-        return played if played.ended else phone.advance(played, Listen())
-    except PhoneError as error:
-        click.echo(str(error))
-        return played

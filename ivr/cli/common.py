@@ -63,7 +63,7 @@ def chosen_root(ctx: click.Context, own_root: Path | None) -> Path:
 def show(problems: Iterable[Problem]) -> None:
     """Print each problem with its mend, to standard error."""
     for problem in problems:
-        colour = {"error": "red", "finding": "yellow", "note": "cyan"}[problem.level]
+        colour = {"error": "red", "warning": "yellow", "note": "cyan"}[problem.level]
         head = f"{problem.place}: {click.style(f'{problem.level}[{problem.code}]', fg=colour)}: {problem.message}"
         click.echo(head, err=True)
         if problem.hint:

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from ivr.graph.nodes import Pause, Say, Speech
 from ivr.line.fields import KEYS
 from ivr.line.load import Line
-from ivr.line.prompts import Filler, Sentence, TemplateProblem
+from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
 from ivr.problems import Problem, did_you_mean
 
@@ -74,7 +74,7 @@ class Speaker:
             if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
                 return ()
             return (self.voiced(filler.fill(found.text, {**keys, **values}), *path),)
-        except TemplateProblem as problem:
+        except TemplateError as problem:
             place = self.mouths.line.place_of_words(self.language, *path)
             self._problem("sentence", place, str(problem), problem.hint)
             return ()

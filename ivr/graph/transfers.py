@@ -24,8 +24,8 @@ def transfer_name(tongue: Tongue, full_name: str, need: str | None = None) -> st
     person = tongue.line.settings.keys.person.to
     step = tongue.line.steps.get(person)
     is_person = isinstance(step, Transfer) and tongue.line.full_name(step.to) == full_name
-    base = person if is_person else f"ring-{full_name.replace('/', '-').replace('_', '-')}"
-    return base if need is None else f"{base}.{need}"
+    base = person if is_person else f"ring-{full_name.replace('/', '.')}"
+    return base if need is None else f"{base}~{need}"
 
 
 def transfer(tongue: Tongue, name: str, chain: tuple[str, ...], need: str | None) -> None:

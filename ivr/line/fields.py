@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
 import phonenumbers
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
 KEYS = tuple("1234567890*#")
+FIRST_YEAR = 2000
 
 
 class Shape(BaseModel):
     """What every part of the line's files has in common: nothing unknown in it, nothing changed later."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _as_on_a_clock(cls, value: Any) -> Any:
+        """Pydantic reads a bare number as seconds since 1970, and takes times of other countries."""
+        if isinstance(value, dt.time) and value.tzinfo is not None:
+            raise wrong(f'"{value.isoformat()}" is more than a time of day', 'hours and minutes in quotes: "09:00"')
+        if isinstance(value, dt.date) and value.year < FIRST_YEAR:
+            raise wrong("this is no date of our time", 'year, month and day in quotes: "2026-12-24"')
+        return value
 
 
 def wrong(message: str, hint: str) -> PydanticCustomError:
@@ -36,18 +48,29 @@ def _published(value: str) -> str:
     return value
 
 
+_INTERNATIONAL = 'plus, country code, number, no spaces: "+358295463177"'
+
+
 def _dialled(value: str) -> str:
-    hint = 'plus, country code, number, no spaces: "+358295463177"'
+    if _only_read_aloud(value):
+        message = f'"{value}" cannot be rung by the line: short numbers and free numbers are only read aloud'
+        raise wrong(message, "connect: no")
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
-        raise wrong(f'"{value}" cannot be dialled: it is not in international form', hint)
-    if not phonenumbers.is_possible_number(phonenumbers.parse(value)):
-        raise wrong(f'"{value}" cannot be dialled: no number of that country has this length', hint)
-    if value.startswith(("+358800", "+35880", "+358116", "+358112")):
-        raise wrong(
-            f'"{value}" cannot be dialled through Twilio: short codes and freephone numbers are only read aloud',
-            "connect: no",
-        )
+        raise wrong(f'"{value}" cannot be dialled: it is not in international form', _INTERNATIONAL)
+    try:
+        possible = phonenumbers.is_possible_number(phonenumbers.parse(value))
+    except phonenumbers.NumberParseException:
+        raise wrong(f'"{value}" cannot be dialled: no country has this code', _INTERNATIONAL) from None
+    if not possible:
+        raise wrong(f'"{value}" cannot be dialled: no number of that country has this length', _INTERNATIONAL)
     return value
+
+
+def _only_read_aloud(value: str) -> bool:
+    """Finnish short numbers (112, 116 006) and freephone numbers (0800, 080), however they are written."""
+    digits = re.sub(r"[ ()/.-]", "", value)
+    national = re.sub(r"^(\+358|00358|0)", "", digits)
+    return national.isdecimal() and (len(national) <= 3 or national.startswith(("800", "80", "116")))
 
 
 def _nothing(value: Any) -> Any:
@@ -68,13 +91,18 @@ def _email(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) or value == "mul":  # ours: no language yet
         raise wrong(f'"{value}" is no language', 'the short name of a language: "fi", "sv", "en", "vi"')
     return value
 
 
+def is_name(value: str) -> bool:
+    """Whether *value* can name a step, a sentence or a helper: it becomes part of an address."""
+    return re.fullmatch(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*", value) is not None
+
+
 def _name(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*", value):
+    if not is_name(value):
         hint = "small letters a to z, digits and hyphens, beginning with a letter"
         raise wrong(f'"{value}" cannot be a name', hint)
     return value

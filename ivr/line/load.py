@@ -2,86 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+import typing
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ivr.line.prompts import Prompts
-from ivr.line.providers import Contact, Provider
-from ivr.line.reader import Document, Path_, Plain, read
+from ivr.line.document import Document, Plain
+from ivr.line.fields import is_name
+from ivr.line.line import PROVIDERS, SETTINGS, Line
+from ivr.line.links import check_links
+from ivr.line.prompts import Filler, Prompts
+from ivr.line.providers import Provider
+from ivr.line.reader import read
 from ivr.line.settings import Settings
 from ivr.line.shape import shaped
 from ivr.line.steps import STEPS, Step
 from ivr.problems import BrokenLineError, Problem, did_you_mean
 from ivr.values import Place
 
-SETTINGS = "menus/line.yaml"
-PROVIDERS = "data/providers.yaml"
+__all__ = ["PROVIDERS", "SETTINGS", "Line", "load"]
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The checked values of one line, and the place of each in the operator's files."""
-
-    settings: Settings
-    steps: dict[str, Step]
-    providers: dict[str, Provider]
-    prompts: dict[str, Prompts]
-    documents: dict[str, Document] = field(repr=False)
-    step_files: dict[str, str] = field(repr=False)
-
-    def place_of_step(self, step: str, *path: str | int) -> Place:
-        """Where a step, or a value inside it, is written."""
-        return self.documents[self.step_files[step]].place((step, *path))
-
-    def place_of_setting(self, *path: str | int) -> Place:
-        """Where a value of ``menus/line.yaml`` is written."""
-        return self.documents[SETTINGS].place(path)
-
-    def place_of_words(self, language: str, *path: str | int) -> Place:
-        """Where words of a language are written."""
-        return self.documents[f"prompts/{language}.yaml"].place(path)
-
-    def place_of_provider(self, provider: str, *path: str | int) -> Place:
-        """Where a helper, or a value inside it, is written."""
-        return self.documents[PROVIDERS].place((provider, *path))
-
-    def contact(self, name: str) -> Contact:
-        """The contact called ``provider/contact``; the provider's first spoken one for ``provider`` alone.
-
-        Raises KeyError where there is none.
-        """
-        return self.providers[name.split("/")[0]].contacts[self.full_name(name).split("/")[1]]
-
-    def full_name(self, name: str) -> str:
-        """``provider/contact`` for either form of a contact's name. Raises KeyError for an unknown one."""
-        provider, _, contact = name.partition("/")
-        contacts = self.providers[provider].contacts
-        if contact:
-            contacts[contact]  # noqa: B018 (a KeyError is the answer)
-            return name
-        for each, value in contacts.items():
-            if value.speak:
-                return f"{provider}/{each}"
-        raise KeyError(name)
-
-    def is_on(self, name: str) -> bool:
-        """Whether a helper is read on this line: an extra one only where its switch is on."""
-        provider = name.split("/")[0]
-        return not self.providers[provider].extra or self.settings.extras.get(provider, False)
+KINDS: Mapping[str, type[Step]] = {typing.get_args(kind.model_fields["type"].annotation)[0]: kind for kind in STEPS}
 
 
 def load(root: Path) -> Line:
     """Read ``menus/``, ``data/`` and ``prompts/`` under *root*.
 
-    Raises BrokenLineError with every problem of every file, so that one run shows all there is to mend.
+    Raises BrokenLineError with every problem of every file, so that one run shows all there is to mend. (Names
+    are looked up only when ``menus/line.yaml`` is right and every file could be read to its end: before that,
+    half of them would be called unknown.)
     """
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for folder in ("menus", "data", "prompts"):
         _read_folder(root, folder, documents, problems)
     for needed in (SETTINGS, PROVIDERS):
-        if needed not in documents and not any(problem.place.file == needed for problem in problems):
+        if needed not in documents and not _told(needed, problems):
             hint = f"put {needed} back; the folder in use is {root.resolve()}"
             problems.append(Problem("missing-file", Place(needed), "this file is missing", hint))
     for document in documents.values():
@@ -90,10 +46,15 @@ def load(root: Path) -> Line:
     steps, step_files = _steps([d for file, d in documents.items() if file.startswith("menus/") and file != SETTINGS])
     providers = _providers(documents.get(PROVIDERS))
     prompts = _prompts(settings, documents, problems)
+    all_read = not problems and not any(document.partly_read for document in documents.values())
     problems.extend(problem for document in documents.values() for problem in document.problems)
-    if problems or settings is None:
+    if settings is None:
         raise BrokenLineError(problems)
-    return Line(settings, steps, providers, prompts, documents, step_files)
+    line = Line(settings, steps, providers, prompts, documents, step_files)
+    if problems:
+        # names can be looked up although some values are wrong, but not while whole files are missing
+        raise BrokenLineError([*problems, *(check_links(line, Filler()) if all_read else ())])
+    return line
 
 
 def _read_folder(root: Path, folder: str, documents: dict[str, Document], problems: list[Problem]) -> None:
@@ -101,21 +62,39 @@ def _read_folder(root: Path, folder: str, documents: dict[str, Document], proble
         paths = sorted((root / folder).iterdir())
     except OSError as error:
         hint = f"start ivr in the folder that holds menus, data and prompts, or name it with --root; now: {root}"
-        problems.append(Problem("missing-folder", Place(folder), f"cannot be read: {error.strerror}", hint))
+        message = (
+            "this folder is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        )
+        problems.append(Problem("missing-folder", Place(folder), message, hint))
         return
     for path in paths:
         shown_as = f"{folder}/{path.name}"
-        if path.suffix in (".yml", ".YAML", ".YML"):
-            hint = f"rename it to {path.stem}.yaml"
+        if path.name.startswith("."):
+            continue  # what editors and operating systems leave behind
+        if (stem := _ENDINGS.match(path.name)) is not None:
+            hint = f"rename it to {stem[1]}.yaml"
             problems.append(Problem("file-name", Place(shown_as), "is not read because of its ending", hint))
         elif path.suffix == ".yaml":
             documents[shown_as] = read(path, shown_as)
+
+
+_ENDINGS = re.compile(r"(.+?)(?:\.yml|\.yaml\.txt|\.yml\.txt|(?!\.yaml$)\.[Yy][Aa]?[Mm][Ll])$")
+"""What editors make of ``.yaml``: Notepad adds .txt, others write .yml or capitals."""
+
+
+def _told(file: str, problems: list[Problem]) -> bool:
+    """Whether it is already told why *file* was not read: its folder is missing, or its name has another ending."""
+    stem = file.removesuffix(".yaml")
+    return any(
+        problem.place.file == file.split("/")[0] or problem.place.file.startswith(f"{stem}.") for problem in problems
+    )
 
 
 def _is_mapping(document: Document) -> None:
     if not isinstance(document.root, dict) and not document.problems:
         problem = Problem("wrong-value", document.place(()), "names with values are expected here", "write name: value")
         document.problems.append(problem)
+        document.partly_read = True
 
 
 def _entries(document: Document | None) -> Iterable[tuple[str, Plain]]:
@@ -129,34 +108,65 @@ def _whole(model: type[Settings], document: Document | None) -> Settings | None:
 
 
 def _steps(documents: list[Document]) -> tuple[dict[str, Step], dict[str, str]]:
-    kinds = {kind.model_fields["type"].annotation.__args__[0]: kind for kind in STEPS}  # type: ignore[union-attr]
     steps: dict[str, Step] = {}
     files: dict[str, str] = {}
     for document in documents:
+        _copies(document, files)
         for name, value in _entries(document):
-            place = document.key_places.get((name,), document.place((name,)))
             if name in files:
-                other = f"step {name} is already written in {files[name]}"
-                document.problems.append(Problem("duplicate-step", place, other, "give one of them another name"))
                 continue
             files[name] = document.file
-            kind = value.get("type") if isinstance(value, dict) else None
-            if not isinstance(kind, str):
-                hint = "add type: with one of " + ", ".join(sorted(kinds))
-                document.problems.append(Problem("missing", place, f'step "{name}" has no type', hint))
-            elif kind not in kinds:
-                where = document.place((name, "type"))
-                hint = did_you_mean(kind, kinds)
-                document.problems.append(Problem("wrong-value", where, f'there is no type "{kind}"', hint))
-            elif (step := shaped(kinds[kind], value, document, (name,))) is not None:
+            _named(document, name)
+            kind = _kind_of_step(document, name, value)
+            if kind is not None and (step := shaped(kind, value, document, (name,))) is not None:
                 steps[name] = step
     return steps, files
+
+
+def _copies(document: Document, files: dict[str, str]) -> None:
+    """Steps that another file has already; where that is all of them, the file is a copy."""
+    copies = [name for name, _ in _entries(document) if name in files]
+    document.partly_read |= bool(copies)
+    if len(copies) > 1 and len(copies) == len(list(_entries(document))):
+        message = f"every step in this file is already written in {files[copies[0]]}"
+        problem = Problem("duplicate-step", Place(document.file), message, "delete the one that is a copy")
+        document.problems.append(problem)
+        return
+    for name in copies:
+        message, hint = f'step "{name}" is already written in {files[name]}', "give one of them another name"
+        document.problems.append(Problem("duplicate-step", document.heading((name,)), message, hint))
+
+
+def _named(document: Document, name: str) -> None:
+    """Names of steps and helpers become parts of addresses."""
+    if not is_name(name):
+        hint = "small letters a to z, digits and hyphens, beginning with a letter"
+        document.problems.append(Problem("wrong-value", document.heading((name,)), f'"{name}" cannot be a name', hint))
+        document.partly_read = True  # who is meant by the name elsewhere?
+
+
+def _kind_of_step(document: Document, name: str, value: Plain) -> type[Step] | None:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if isinstance(kind, str) and kind in KINDS:
+        return KINDS[kind]
+    where = (name, "type")
+    if document.is_spoilt(where):
+        return None
+    if isinstance(kind, str):
+        hint = did_you_mean(kind, KINDS)
+        document.problems.append(Problem("wrong-value", document.place(where), f'there is no type "{kind}"', hint))
+    else:
+        hint = "add type: with one of " + ", ".join(sorted(KINDS))
+        document.problems.append(Problem("missing", document.heading((name,)), f'step "{name}" has no type', hint))
+    return None
 
 
 def _providers(document: Document | None) -> dict[str, Provider]:
     found: dict[str, Provider] = {}
     for name, value in _entries(document):
-        if document is not None and (provider := shaped(Provider, value, document, (name,))) is not None:
+        assert document is not None
+        _named(document, name)
+        if (provider := shaped(Provider, value, document, (name,))) is not None:
             found[name] = provider
     return found
 
@@ -170,8 +180,8 @@ def _prompts(settings: Settings | None, documents: dict[str, Document], problems
                 prompts[Path(file).stem] = words
     for language in settings.languages if settings is not None else ():
         file = f"prompts/{language}.yaml"
-        if file not in documents and settings is not None:
-            place = documents[SETTINGS].place(("languages", language))
+        if file not in documents and not _told(file, problems):
+            place = documents[SETTINGS].heading(("languages", language))
             hint = f"write {file}, or take the language out of {SETTINGS}"
             problems.append(Problem("missing-file", place, f'there are no words for "{language}"', hint))
     return prompts

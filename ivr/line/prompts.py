@@ -8,14 +8,17 @@ are never typed by hand.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, TypeVar
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BeforeValidator, Field, model_validator
 
 from ivr.line.fields import Name, NoneWord, Shape, Tag, Text, wrong
+from ivr.problems import did_you_mean
+
+Read = TypeVar("Read")
 
 FILTERS: Mapping[str, Any] = {"upper_first": lambda words: words[:1].upper() + words[1:]}
 GLOBAL_NAMES = ("person", "up", "cover", "skip", "emergency")
@@ -96,7 +99,7 @@ class Prompts(Shape):
     providers: dict[str, HelperWords]
 
 
-class TemplateProblem(ValueError):
+class TemplateError(ValueError):
     """A sentence that cannot be filled in: what is wrong with it, and a mend."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -108,39 +111,47 @@ class Filler:
     """Fills names into sentences; one for a whole compilation, since parsed sentences are kept."""
 
     def __init__(self) -> None:
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 (words, not HTML)
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         self._environment.filters = dict(FILTERS)
         self._environment.globals = {}
         self._parsed: dict[str, tuple[frozenset[str], Any]] = {}
 
     def names(self, text: str) -> frozenset[str]:
-        """The names that *text* asks for. Raises TemplateProblem for anything but names and listed filters."""
+        """The names that *text* asks for. Raises TemplateError for anything but names and listed filters."""
         return self._parse(text)[0]
 
     def fill(self, text: str, values: Mapping[str, str]) -> str:
-        """The finished words. Raises TemplateProblem for a name that *values* has not."""
+        """The finished words. Raises TemplateError for a name that *values* has not."""
         names, template = self._parse(text)
         for name in sorted(names - values.keys()):
-            raise TemplateProblem(f'"{{{{ {name} }}}}": there is no such name here', _names_hint(name, values))
+            raise TemplateError(f'"{{{{ {name} }}}}": there is no such name here', _names_hint(name, values))
         return " ".join(template.render(values).split())
 
     def _parse(self, text: str) -> tuple[frozenset[str], Any]:
         if text not in self._parsed:
-            try:
-                tree = self._environment.parse(text)
-                names = frozenset(_checked(tree))
-                self._parsed[text] = names, self._environment.from_string(tree)
-            except TemplateSyntaxError as error:
-                hint = "a name stands between two braces on each side: {{ key }}"
-                raise TemplateProblem(f"the braces cannot be understood: {error.message}", hint) from error
+            for sign in ("{%", "{#"):
+                if sign in text:
+                    raise TemplateError(f'"{sign}" cannot be used in a sentence', _TWO_BRACES)
+            tree = _understood(lambda: self._environment.parse(text))
+            names = frozenset(_checked(tree))
             if "{" in (rest := "".join(_plain(tree))) or "}" in rest:
-                raise TemplateProblem("a single brace stands in the words", "two braces on each side: {{ key }}")
+                raise TemplateError("a single brace stands in the words", _TWO_BRACES)
+            self._parsed[text] = names, _understood(lambda: self._environment.from_string(tree))
         return self._parsed[text]
 
 
-def _names_hint(name: str, values: Mapping[str, str]) -> str:
-    from ivr.problems import did_you_mean
+_TWO_BRACES = "only a name can be filled in, between two braces on each side: {{ key }}"
 
+
+def _understood(read: Callable[[], Read]) -> Read:
+    """What *read* makes of a sentence. Jinja2 gives up in several ways: on signs, on depth, on endless digits."""
+    try:
+        return read()
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        raise TemplateError("the braces cannot be understood", _TWO_BRACES) from None
+
+
+def _names_hint(name: str, values: Mapping[str, str]) -> str:
     return did_you_mean(name, values, "no name can be used here: write the words out")
 
 
@@ -164,8 +175,6 @@ def _checked(tree: nodes.Template) -> Iterator[str]:
                 waiting.append(part.node)
             case nodes.Filter():
                 hint = "only these can stand there: " + ", ".join(sorted(FILTERS))
-                raise TemplateProblem(f'"| {part.name}" cannot be used here', hint)
+                raise TemplateError(f'"| {part.name}" cannot be used here', hint)
             case _:
-                kind = type(part).__name__.lower()
-                hint = "only a name can stand between the braces: {{ key }}"
-                raise TemplateProblem(f"more than a name stands between the braces ({kind})", hint)
+                raise TemplateError("more than a name stands between the braces", _TWO_BRACES)

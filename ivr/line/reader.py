@@ -8,42 +8,20 @@ The parser is PyYAML's (libyaml where it is built in); only the step from its ev
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from ivr.line.document import Document, Path_, Plain
+from ivr.line.syntax import PRINTED_QUOTES, complaint, printed_quote
+from ivr.line.text import BREAK, read_text
 from ivr.problems import Problem
 from ivr.values import Place
 
-MOST_BYTES = 1_000_000
 MOST_LEVELS = 20
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Plain = dict[str, "Plain"] | list["Plain"] | str | None
-"""A value as read: a mapping, a list, text, or None where nothing is written after the colon."""
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(slots=True)
-class Document:
-    """One file as read. ``places`` has the place of every value, by its path of keys and list positions."""
-
-    file: str
-    root: Plain = None
-    places: dict[Path_, Place] = field(default_factory=dict)
-    key_places: dict[Path_, Place] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, path: Path_) -> Place:
-        """The place of the value at *path*, or of the nearest thing around it that is written."""
-        for length in range(len(path), -1, -1):
-            if (found := self.places.get(path[:length])) is not None:
-                return found
-        return Place(self.file)
 
 
 @dataclass(slots=True)
@@ -56,6 +34,7 @@ class _Open:
     key: str | None = None
     skip: bool = False  # the next value belongs to a key that is already a problem
     as_key: bool = False  # stands itself where a key should be: a problem already
+    lost: bool = False  # inside something that is already a problem: nothing more is said of it
 
     def next_path(self) -> Path_:
         if isinstance(self.value, list):
@@ -66,113 +45,79 @@ class _Open:
 def read(path: Path, shown_as: str) -> Document:
     """Read one YAML file. Nothing is raised: every problem is in the document's ``problems``."""
     document = Document(shown_as)
-    text = _text(path, document)
+    text, problems = read_text(path, shown_as)
+    document.problems += problems
     if text is not None:
         parse(text, document)
+    document.partly_read |= document.root is None or bool(document.spoilt)
     return document
-
-
-def _text(path: Path, document: Document) -> str | None:
-    def problem(code: str, message: str, hint: str, place: Place | None = None) -> None:
-        document.problems.append(Problem(code, place or Place(document.file), message, hint))
-
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        problem("unreadable-file", f"cannot be read: {error.strerror}", "put the file back, or make it readable")
-        return None
-    if len(content) > MOST_BYTES:
-        limit = f"{MOST_BYTES:,} bytes"
-        problem("huge-file", f"is larger than {limit}", "split it, or take out what is not words and menus")
-        return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problem("not-utf-8", "is saved as UTF-16", 'save it as "UTF-8" in your editor')
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        place = Place(document.file, line, column, line, column + 1)
-        if b"\0" in content:
-            problem("not-text", "is not a text file", "put the YAML file back", place)
-        else:
-            byte = content[error.start]
-            problem("not-utf-8", f"byte {byte:#04x} is not UTF-8", 'save the file as "UTF-8"', place)
-        return None
 
 
 def parse(text: str, document: Document) -> None:
     """Fill *document* from YAML *text*, collecting every problem that lets the reading go on."""
-    if not _characters(text, document):
-        return
+    document.lines = BREAK.split(text)
+    builder = _Builder(document, document.lines)
     try:
-        _Builder(document).run(text)
+        builder.run(text)
     except yaml.MarkedYAMLError as error:
-        slip = _syntax(error, text, document.file)
-        if slip.place.line not in {problem.place.line for problem in document.problems}:
+        slip = complaint(error, builder.lines, document.file, builder.last_quoted)
+        # what the parser stumbles over just behind a known problem is the same slip once more
+        if not any(slip.place.line - 1 <= problem.place.line <= slip.place.line for problem in document.problems):
             document.problems.append(slip)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        document.problems.append(
-            Problem("yaml-syntax", Place(document.file), f"is not YAML: {error}", "compare with the other files")
-        )
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
+        message, hint = "this file cannot be understood", "compare it with the other files"
+        document.problems.append(Problem("yaml-syntax", Place(document.file), message, hint))
+    except _TooDeepError:
+        pass  # told where it was met
     if document.root is None and not document.problems:
         document.problems.append(
             Problem("empty-file", Place(document.file), "has nothing in it", "write into it, or delete it")
         )
 
 
-def _characters(text: str, document: Document) -> bool:
-    """Refuse invisible characters: they break XML, or stand for our own marks in finished documents."""
-    for match in re.finditer(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\uf900-\ufffd\U00010000-\U000effff]", text):
-        character = match[0]
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        name = unicodedata.name(character, "a control character")
-        document.problems.append(
-            Problem(
-                "odd-character",
-                Place(document.file, line, column, line, column + 1),
-                f"U+{ord(character):04X} ({name}) cannot be spoken",
-                "delete it (it may be invisible), and type the words again",
-            )
-        )
-        return False
-    return True
+class _TooDeepError(Exception):
+    """Reading stops: no file of ours has so many levels, and each costs memory."""
 
 
 class _Builder:
     """Builds the tree from the parser's events, with a stack of its own: depth cannot break Python."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lines: list[str]) -> None:
         self.document = document
+        self.lines = lines
         self.stack: list[_Open] = []
         self.documents = 0
+        self.last_quoted: Place | None = None
 
     def run(self, text: str) -> None:
+        for number, row in enumerate(self.lines, start=1):
+            if (hidden := re.match(r"( *)#[ \t]*:", row)) is not None:
+                place = Place(self.document.file, number, hidden.end(1) + 1, number, hidden.end(1) + 2)
+                self.problem("unquoted-sign", place, '"#" makes the whole line a remark', 'put it in quotes: "#":')
+                self.document.partly_read = True
         for event in yaml.parse(text, Loader):
             self.take(event)
 
     def take(self, event: yaml.Event) -> None:
         place = self.place(event)
+        self.last_quoted = place if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') else None
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
+                    self.document.partly_read = True
                     self.problem("two-documents", place, '"---" starts a second document', 'delete the line "---"')
+            case yaml.DocumentEndEvent(explicit=True):
+                self.document.partly_read = True
+                self.problem("two-documents", place, '"..." ends the file before its end', 'delete the line "..."')
             case yaml.AliasEvent():
                 self.alias(event, place)
             case yaml.ScalarEvent():
-                self.node_checks(event, place)
-                nothing = event.value == "" and not event.style
-                self.add(None if nothing else event.value, place, is_key=True)
+                self.scalar(event, place)
             case yaml.MappingStartEvent():
-                self.node_checks(event, place)
-                self.open({}, place)
+                self.open({}, place, spoilt=self.marked(event, place))
             case yaml.SequenceStartEvent():
-                self.node_checks(event, place)
-                self.open([], place)
+                self.open([], place, spoilt=self.marked(event, place))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.close(place)
 
@@ -180,39 +125,87 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
-        return Place(self.document.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Place(self.document.file, *self.inside(start.line, start.column), *self.inside(end.line, end.column))
+
+    def inside(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column from 1. A value that is missing at the end of the file is placed behind its last line."""
+        if line < len(self.lines):
+            return line + 1, column + 1
+        return len(self.lines), len(self.lines[-1]) + 1
 
     def problem(self, code: str, place: Place, message: str, hint: str) -> None:
         self.document.problems.append(Problem(code, place, message, hint))
 
+    # --- values that are a problem in themselves
+
     def alias(self, event: yaml.AliasEvent, place: Place) -> None:
         hint = f'write the words out; if you mean the star key, put it in quotes: "*{event.anchor}"'
         self.problem("alias", place, f'"*{event.anchor}" refers to another place in the file', hint)
-        self.add(None, place, is_key=True, known_problem=True)
+        self.add(None, place, is_key=True, spoilt=True)
 
-    def node_checks(self, event: yaml.NodeEvent, place: Place) -> None:
-        if event.anchor is not None:
-            self.problem("alias", place, f'"&{event.anchor}" names a place in the file', "delete it")
+    def marked(self, event: yaml.NodeEvent, place: Place) -> bool:
+        """Whether a value carries one of YAML's own marks, which mean nothing here: a problem."""
         tag = getattr(event, "tag", None)
-        if tag is not None and not tag.startswith("tag:yaml.org,2002:") and tag != "!":
-            self.problem("tag", place, f'"{tag}" before a value means nothing here', "delete it, or put it in quotes")
-        if tag is not None and tag.startswith("tag:yaml.org,2002:python"):
-            self.problem("tag", place, f'"{tag}" is program code, not words', "delete it")
+        if event.anchor is not None:
+            hint = "delete it, or put all the words in quotes"
+            self.problem("alias", place, f'"&{event.anchor}" names a place in the file', hint)
+        if tag is not None:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            hint = "delete it, or put all the words in quotes"
+            self.problem("tag", place, f'"{shown}" before a value means nothing here', hint)
+        return event.anchor is not None or tag is not None
 
-    def open(self, value: dict[str, Plain] | list[Plain], place: Place) -> None:
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
+        spoilt = self.marked(event, place)
+        if event.style:
+            self.add(event.value, place, is_key=True, spoilt=spoilt)
+            return
+        row = self.lines[place.end_line - 1] if place.end_line <= len(self.lines) else ""
+        rest = row[place.end_column - 1 :]
+        if event.value.startswith(tuple(PRINTED_QUOTES)):
+            code, message, hint = printed_quote()
+            self.problem(code, place, message, hint)
+            spoilt = True
+        elif event.value and re.match(r"[ \t]+#[^\s#]", rest) is not None:
+            hint = 'put all the words in "quotes"; a remark has a space after its "#"'
+            self.problem("unquoted-sign", place, 'what follows "#" is a remark and is not read', hint)
+            spoilt = True
+        self.add(event.value or None, place, is_key=True, spoilt=spoilt)
+
+    def nothing(self, path: Path_, place: Place) -> None:
+        """Nothing is written where a value should be: "none" or "no" is never meant by silence."""
+        row = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        before, behind = row[: place.column - 1].rstrip(), row[place.column - 1 :]
+        name = path[-1] if path else ""
+        message = f'nothing is written after "{name}:"' if isinstance(name, str) else 'nothing is written after "-"'
+        hint = "write a value, or delete the line"
+        if isinstance(name, str) and not before.endswith(":"):
+            message = f'"{name}" stands alone between the braces'
+            hint = 'write a colon and a value after it; words that begin with "{" need quotes'
+        elif behind.lstrip().startswith("#"):
+            hint = 'what follows "#" is a remark: put "#" in quotes; or write a value'
+        self.problem("nothing-written", place, message, hint)
+
+    # --- the tree
+
+    def open(self, value: dict[str, Plain] | list[Plain], place: Place, *, spoilt: bool) -> None:
         parent = self.stack[-1] if self.stack else None
         as_key = parent is not None and isinstance(parent.value, dict) and parent.key is None
-        if as_key:
-            self.problem(
-                "odd-key",
-                place,
-                "a list or mapping stands where a name is expected",
-                'put words that begin with "{" or "[" in quotes: "{{ name }} …"',
-            )
+        lost = parent is not None and (parent.lost or parent.skip or as_key)
+        if as_key and parent is not None and not parent.lost:
+            sign = "{" if isinstance(value, dict) else "["
+            hint = 'put all the words in quotes, like "{{ key }}: work"'
+            where = place if parent.value else parent.start
+            self.problem("unquoted-sign", where, f'"{sign}" at the start has a meaning of its own', hint)
+            self.document.spoilt.add(parent.path)
         if len(self.stack) >= MOST_LEVELS:
-            raise ValueError(f"more than {MOST_LEVELS} levels inside each other")
+            hint = "compare it with the other files"
+            self.problem("too-deep", place, f"more than {MOST_LEVELS} levels inside each other", hint)
+            raise _TooDeepError
         path = parent.next_path() if parent is not None else ()
-        self.stack.append(_Open(value, path, place, as_key=as_key))
+        if spoilt:
+            self.document.spoilt.add(path)
+        self.stack.append(_Open(value, path, place, as_key=as_key, lost=lost))
 
     def close(self, place: Place) -> None:
         done = self.stack.pop()
@@ -220,117 +213,49 @@ class _Builder:
         whole = Place(start.file, start.line, start.column, place.end_line, place.end_column)
         if done.as_key:
             self.stack[-1].key = ""
-            self.stack[-1].skip = True
+            self.stack[-1].skip = self.document.partly_read = True
             return
         self.add(done.value, whole, is_key=False)
 
-    def add(self, value: Plain, place: Place, *, is_key: bool, known_problem: bool = False) -> None:
+    def add(self, value: Plain, place: Place, *, is_key: bool, spoilt: bool = False) -> None:
         if not self.stack:
             self.document.root = value
             self.document.places[()] = place
             return
         parent = self.stack[-1]
-        if isinstance(parent.value, list):
-            path = parent.next_path()
-            parent.value.append(value)
-        elif parent.key is None and is_key:
-            self.start_key(parent, value, place, known_problem=known_problem)
+        if isinstance(parent.value, dict) and parent.key is None and is_key:
+            self.start_key(parent, value, place, spoilt=spoilt)
             return
+        path = parent.next_path()
+        skipped = parent.skip
+        if isinstance(parent.value, list):
+            parent.value.append(value)
         else:
-            path = parent.next_path()
-            if not parent.skip:
+            if not skipped:
                 parent.value[parent.key or ""] = value
-            parent.key, skipped = None, parent.skip
-            parent.skip = False
-            if skipped:
-                return
+            parent.key, parent.skip = None, False
+        if skipped or parent.lost:
+            return
         self.document.places[path] = place
+        if value is None and not spoilt:
+            self.nothing(path, place)
+        if value is None or spoilt:
+            self.document.spoilt.add(path)
 
-    def start_key(self, parent: _Open, value: Plain, place: Place, *, known_problem: bool) -> None:
+    def start_key(self, parent: _Open, value: Plain, place: Place, *, spoilt: bool) -> None:
         key = value if isinstance(value, str) else ""
         path = (*parent.path, key)
         parent.key = key
+        parent.skip = parent.lost or value is None or spoilt or path in self.document.key_places
+        self.document.partly_read |= parent.skip
+        if parent.lost or spoilt:
+            return
         if value is None:
-            parent.skip = True
-            if not known_problem:
-                self.problem(
-                    "odd-key",
-                    place,
-                    "a name is missing before the colon",
-                    'write one; "#" and "*" need quotes',
-                )
-        elif path in self.document.key_places:
+            hint = 'write one; "#" and "*" need quotes'
+            self.problem("odd-key", place, "a name is missing before the colon", hint)
+        elif parent.skip:
             line = self.document.key_places[path].line
-            parent.skip = True
-            self.problem(
-                "duplicate-key",
-                place,
-                f'key "{key}" is already used on line {line}',
-                "give one of the two another name or key, or delete it",
-            )
+            hint = "give one of the two another name or key, or delete it"
+            self.problem("duplicate-key", place, f'key "{key}" is already used on line {line}', hint)
         else:
             self.document.key_places[path] = place
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """A parser's complaint in plain words, with the likeliest slip named."""
-    quoted = "quoted scalar" in (error.context or "")
-    mark = error.context_mark if quoted else error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    lines = text.splitlines()
-    written = lines[line - 1] if 0 < line <= len(lines) else ""
-    before = lines[line - 2] if 1 < line <= len(lines) + 1 else ""
-    place = Place(file, line, column, line, column)
-    said = f"{error.problem or 'unexpected text'} {error.context or ''}".strip()
-    for pattern, code, message, hint in _slips(said, written, before):
-        if pattern:
-            return Problem(code, place, message, hint)
-    hint = "look at this line and the one above: quotes closed? two spaces a level? a space after each colon?"
-    return Problem("yaml-syntax", place, f"cannot be understood: {said}", hint)
-
-
-def _slips(said: str, written: str, before: str) -> Iterator[tuple[bool, str, str, str]]:
-    start = written.lstrip(" ")
-    tab = "\t" in written[: len(written) - len(written.lstrip())] or "\\t" in said
-    yield tab, "tab", "a tab stands at the start of the line", "use spaces: two for each level"
-    star = re.match(r"(- )?[*&%@`]", start) is not None
-    yield (
-        star,
-        "unquoted-sign",
-        f'"{start[:1]}" at the start of a value or key has a meaning of its own',
-        f'put it in quotes: "{start.split(":")[0]}"',
-    )
-    colon = re.search(r": .*: ", written) is not None and ("mapping values" in said)
-    yield (
-        colon,
-        "unquoted-colon",
-        "a second colon stands in the words",
-        'put all the words after the first colon in "quotes"',
-    )
-    yield (
-        "mapping values" in said,
-        "indentation",
-        "this line is further in or out than the lines around it",
-        "two spaces for each level; words with a colon need quotes",
-    )
-    quote = "quoted scalar" in said or written.count('"') % 2 == 1 or before.count('"') % 2 == 1
-    yield quote, "open-quote", "a quotation mark is opened and not closed", 'close it with "'
-    yield (
-        "could not find expected ':'" in said,
-        "missing-colon",
-        "a name stands here without a colon, or words without quotes",
-        "write name: words",
-    )
-    bracket = "flow" in said or "expected ',' or" in said
-    yield (
-        bracket,
-        "open-bracket",
-        "a bracket is opened and not closed",
-        "close it, or put the words in quotes",
-    )
-    yield (
-        "did not find expected" in said or "block end" in said or "block mapping" in said,
-        "indentation",
-        "this line is further in or out than the lines around it",
-        "two spaces for each level, the same for all lines of one list",
-    )

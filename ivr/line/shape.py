@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ivr.line.reader import Document, Path_, Plain
+from ivr.line.document import Document, Path_, Plain
 from ivr.problems import Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -21,19 +22,34 @@ def shaped(model: type[Model], value: Plain, document: Document, path: Path_ = (
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        for details in _most_telling(error.errors()):
-            document.problems.append(_problem(model, details, document, path))
+        problems = (_problem(model, details, document, path) for details in _most_telling(error.errors()))
+        document.problems += _without_misspelt([problem for problem in problems if problem is not None])
         return None
 
 
 def _most_telling(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """One error a value: where a value may be of several kinds, pydantic reports each that it is not."""
+    """One error a value: where a value may be of several kinds, pydantic reports each that it is not.
+
+    What is wrong with a part says more than that the whole is wrong.
+    """
+    places = {_place_of(details) for details in errors}
+    inside = {place[:length] for place in places for length in range(len(place))}
+    lists = {_place_of(details) for details in errors if details["type"] == "tuple_type"}
     seen: set[Path_] = set()
-    for details in sorted(errors, key=lambda each: each["type"] not in ("told", "missing", "extra_forbidden")):
-        where = tuple(part for part in details["loc"] if not _is_kind(part))
-        if where not in seen:
+    for details in sorted(errors, key=lambda each: _RANK.get(each["type"], len(_RANK))):
+        where = _place_of(details)
+        if where not in seen and where not in inside:
             seen.add(where)
+            if details["type"] == "literal_error" and where in lists:
+                details["ctx"]["or_list"] = True
             yield details
+
+
+_RANK = {"told": 0, "missing": 1, "extra_forbidden": 2, "tuple_type": 4, "literal_error": 3}
+
+
+def _place_of(details: ErrorDetails) -> Path_:
+    return tuple(part for part in details["loc"] if not _is_kind(part))
 
 
 def _is_kind(part: str | int) -> bool:
@@ -41,28 +57,50 @@ def _is_kind(part: str | int) -> bool:
     return isinstance(part, str) and ("[" in part or part in ("str", "constrained-str", "Hours", "bool"))
 
 
-def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, path: Path_) -> Problem:
-    kind = details["type"]
-    inner = tuple(part for part in details["loc"] if not _is_kind(part))
+def _without_misspelt(problems: list[Problem]) -> list[Problem]:
+    """A key that is misspelt is one slip: it is told where it is written, not once more as missing."""
+    hints = [str(problem.hint) for problem in problems if problem.code == "unknown-key"]
+    meant = {hint.split('"')[1] for hint in hints if hint.startswith("did you mean")}
+    return [each for each in problems if each.code != "missing" or str(each.message).split('"')[1] not in meant]
+
+
+def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, path: Path_) -> Problem | None:
+    """The problem in words; None where one is already known of this value."""
+    kind, inner = details["type"], _place_of(details)
     where: Path_ = (*path, *inner)
-    name = str(inner[-1]) if inner else str(path[-1]) if path else document.file
-    found = details["input"]
     context: dict[str, Any] = details.get("ctx", {})
-    fields, example = _around(model, inner)
-    place = document.place(where)
+    if document.is_spoilt(where):
+        return None
     if kind == "told":
+        if any(spoilt[: len(where)] == where for spoilt in document.spoilt):
+            return None
+        is_name = details["loc"][-1:] == ("[key]",)  # the name is wrong, not what stands under it
+        blamed = _blamed(context["message"], details["input"], where)
+        place = document.heading(where) if is_name else document.place(blamed)
         return Problem("wrong-value", place, context["message"], context["hint"])
+    name = next((part for part in reversed(where) if isinstance(part, str)), document.file)
+    fields, example = _around(model, inner)
     if kind == "missing":
-        place = document.key_places.get(where[:-1], document.place(where[:-1]))
-        return Problem("missing", place, f'"{name}" is missing here', f"add {name}: {example}".strip())
+        hint = f"add {name}: {example}" if example else f"add {name}: and its value"
+        return Problem("missing", document.heading(where[:-1]), f'"{name}" is missing here', hint)
     if kind == "extra_forbidden":
-        place = document.key_places.get(where, place)
-        hint = did_you_mean(name, fields)
-        return Problem("unknown-key", place, f'"{name}" has no meaning here', hint)
-    if found is None:
-        return Problem("nothing-written", place, f'nothing is written after "{name}:"', f"add {name}: {example}")
-    message, hint = _in_words(kind, name, found, context)
-    return Problem("wrong-value", place, message, hint or (f"like this: {name}: {example}" if example != "…" else ""))
+        return Problem(
+            "unknown-key", document.heading(where), f'"{name}" has no meaning here', did_you_mean(name, fields)
+        )
+    message, hint = _in_words(kind, name, details["input"], context)
+    hint = hint or (f"like this: {name}: {example}" if example else f'write words after "{name}:"')
+    return Problem("wrong-value", document.place(where), message, hint)
+
+
+def _blamed(message: str, found: object, where: Path_) -> Path_:
+    """A complaint about a whole part names a value in it: the path of that value, which is where to look."""
+    for value in re.findall(r'"([^"]+)"', message):
+        for key, each in found.items() if isinstance(found, dict) else ():
+            if each == value:
+                return (*where, key)
+            if isinstance(each, list) and value in each:
+                return (*where, key, max(index for index, item in enumerate(each) if item == value))
+    return where
 
 
 def _shown(found: object) -> str:
@@ -70,7 +108,8 @@ def _shown(found: object) -> str:
         return "names with values under it"
     if isinstance(found, list | tuple):
         return "a list"
-    return f'"{found}"'
+    text = str(found)
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:59]}…"'
 
 
 Wording = Callable[[str, object, dict[str, Any]], tuple[str, str]]
@@ -79,7 +118,28 @@ Wording = Callable[[str, object, dict[str, Any]], tuple[str, str]]
 def _choice(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
     choices = str(context.get("expected", "")).replace("'", '"').replace(" or ", ", ")
     known = [choice.strip().strip('"') for choice in choices.split(",")]
-    return f"{name} cannot be {_shown(found)}", did_you_mean(str(found), known)
+    hint = did_you_mean(str(found), known)
+    if context.get("or_list"):
+        hint += ", or lines of its own under it: see the top of this file"
+    return f"{name} cannot be {_shown(found)}", hint
+
+
+def _list(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
+    hint = f"{name}: [{found}]" if isinstance(found, str) and len(found) <= 60 else f"{name}: [one, two]"
+    return f"{name} must be a list, but is {_shown(found)}", f"put square brackets around it: {hint}"
+
+
+def _number(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
+    return f"{name} must be a whole number, but is {_shown(found)}", f"digits alone: {name}: 10"
+
+
+def _yes(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
+    return f"{name} must be yes or no, but is {_shown(found)}", f"{name}: yes"
+
+
+def _part(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
+    hint = "compare with the same part elsewhere in these files"
+    return f"{name} must have names with values under it, but is {_shown(found)}", hint
 
 
 def _bound(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
@@ -90,12 +150,13 @@ def _bound(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]
 
 def _length(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
     bound = context.get("min_length", context.get("max_length"))
-    word = "at least" if "min_length" in context else "at most"
     actual = context.get("actual_length", len(found) if isinstance(found, str | list | dict) else "?")
-    return (
-        f"{name} has {actual}, but must have {word} {bound}",
-        "compare with the same part of the other files",
-    )
+    if actual == 0:
+        return f"{name} has nothing in it", "add at least one"
+    word = "at least" if "min_length" in context else "at most"
+    hint = "compare with the same part elsewhere in these files"
+    kind = "letters" if isinstance(found, str) else "values"
+    return f"{name} has {actual} {kind}, but must have {word} {bound}", hint
 
 
 WORDINGS: dict[str, Wording] = {
@@ -107,21 +168,16 @@ WORDINGS: dict[str, Wording] = {
     "string_too_short": lambda name, *_: (f"{name} is empty", "write the words, or delete the line"),
     "string_too_long": _length,
     "string_type": lambda name, found, _: (f"{name} must be words, but is {_shown(found)}", ""),
-    "bool_parsing": lambda name, found, _: (
-        f"{name} must be yes or no, but is {_shown(found)}",
-        f"{name}: yes",
-    ),
-    "bool_type": lambda name, found, _: (f"{name} must be yes or no, but is {_shown(found)}", f"{name}: yes"),
-    "int_parsing": lambda name, found, _: (f"{name} must be a number, but is {_shown(found)}", f"{name}: 10"),
-    "int_type": lambda name, found, _: (f"{name} must be a number, but is {_shown(found)}", f"{name}: 10"),
-    "tuple_type": lambda name, found, _: (
-        f"{name} must be a list, but is {_shown(found)}",
-        f"{name}: [one, two]",
-    ),
-    "dict_type": lambda name, found, _: (
-        f"{name} must have names with values under it, but is {_shown(found)}",
-        "compare with the same part of the other files",
-    ),
+    "bool_parsing": _yes,
+    "bool_type": _yes,
+    "int_parsing": _number,
+    "int_parsing_size": _number,
+    "int_type": _number,
+    "int_from_float": _number,
+    "tuple_type": _list,
+    "dict_type": _part,
+    "model_type": _part,
+    "model_attributes_type": _part,
 }
 
 
@@ -131,16 +187,17 @@ def _in_words(kind: str, name: str, found: object, context: dict[str, Any]) -> t
     if kind.startswith("date"):
         return f"{name} is no date: {_shown(found)}", f'year, month and day: {name}: "2026-12-24"'
     if kind.startswith("time"):
-        return f"{name} is no time of day: {_shown(found)}", f'hours and minutes in quotes: {name}: "09:00"'
-    if kind in ("model_type", "model_attributes_type"):
-        return WORDINGS["dict_type"](name, found, context)
+        return (
+            f"{name} is no time of day: {_shown(found)}",
+            f'hours and minutes in quotes: {name}: "09:00"; midnight is "00:00"',
+        )
     return f"{name} cannot be {_shown(found)}", ""
 
 
 def _around(model: type[BaseModel], inner: Path_) -> tuple[list[str], str]:
     """The fields that are allowed where *inner* points into, and an example of the value there."""
     here: list[Any] = [model]
-    fields, example = list(_field_names(model)), "…"
+    fields, example = list(_field_names(model)), ""
     for part in inner:
         models = [each for each in here if isinstance(each, type) and issubclass(each, BaseModel)]
         found = [
@@ -152,10 +209,21 @@ def _around(model: type[BaseModel], inner: Path_) -> tuple[list[str], str]:
         fields = [name for each in models for name in _field_names(each)] or fields
         if found:
             here = list(_kinds(found[0][0]))
-            example = str((found[0][1] or ["…"])[0])
+            example = str((found[0][1] or [""])[0]) or _example(found[0][0])
         elif not models:
             here = [kind for each in here for kind in _kinds(each)]
     return fields, example
+
+
+def _example(annotation: Any) -> str:
+    """What a value of this kind looks like; empty where that would say nothing."""
+    if annotation is bool:
+        return "yes"
+    if annotation is int:
+        return "10"
+    if typing.get_origin(annotation) is typing.Literal:
+        return str(typing.get_args(annotation)[0])
+    return ""
 
 
 def _field_names(model: type[BaseModel]) -> Iterator[str]:

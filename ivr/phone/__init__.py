@@ -15,7 +15,9 @@ value; `advance` takes one and gives the next.
 
 from __future__ import annotations
 
+from ivr.phone.asserting import CheckedPhone
 from ivr.phone.call import Call
+from ivr.phone.checked_call import CheckedCall
 from ivr.phone.describe import describe
 from ivr.phone.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
 from ivr.phone.handset import Phone
@@ -31,11 +33,15 @@ from ivr.phone.problems import (
     Problem,
     StrictError,
 )
+from ivr.phone.unexpected import CallAssertionError
 
 __all__ = [
     "BadCallError",
     "Call",
+    "CallAssertionError",
     "CallEndedError",
+    "CheckedCall",
+    "CheckedPhone",
     "DialOutcome",
     "Event",
     "FetchError",

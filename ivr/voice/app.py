@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import time
 from collections.abc import Callable
 from ctypes import c_double
@@ -12,6 +13,7 @@ from multiprocessing.sharedctypes import RawValue
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.on_air import E164, Air, own_number
@@ -55,7 +57,7 @@ class _Complaint:
             log.error(
                 "a request was refused: its signature fits no setting. Look at IVR_PUBLIC_URL (now %s: it must be "
                 "exactly as in Twilio's settings, without /call) and TWILIO_AUTH_TOKEN (the primary one)",
-                " ".join(public_urls),
+                " ".join(re.sub(r"//[^/@]*@", "//", url) for url in public_urls),
             )
         else:
             log.warning("a request without X-Twilio-Signature was refused: it is not from Twilio")
@@ -114,6 +116,13 @@ class _Service:
         return Response(f"on air: {self.air.current.graph.revision}\n", content_type="text/plain")
 
 
+class _Rest(BaseConverter):
+    """All that is left of a path, whatever it is: no odd address may lose a caller to a 404."""
+
+    regex = r"(?s:.+)"
+    part_isolating = False
+
+
 def create_app(
     air: Air | None,
     gate: Gate,
@@ -146,9 +155,10 @@ def create_app(
         response = service.answer(lambda *_: b"", lambda _: b"", "")
         return Response(status=204) if response.status_code == 200 else response
 
-    for rule, view in (("/call", call), ("/call/", call), ("/call/<path:address>", call)):
+    app.url_map.converters["rest"] = _Rest
+    for rule, view in (("/call", call), ("/call/", call), ("/call/<rest:address>", call)):
         _post(app, rule, view)
-    _post(app, "/whisper/<path:address>", whisper)
+    _post(app, "/whisper/<rest:address>", whisper)
     _post(app, "/status", status)
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, Any
@@ -67,10 +68,8 @@ def _target(environ: dict[str, Any]) -> str:
         )
         query = environ.get("QUERY_STRING", "")
         return f"{path}?{query}" if query else path
-    target = str(raw)
-    if target.startswith(("http://", "https://")):
-        target = "/" + target.split("/", 3)[3] if target.count("/") > 2 else "/"
-    return target
+    target = re.sub(r"^https?://[^/?]*", "", str(raw), flags=re.IGNORECASE)
+    return target if target.startswith("/") else f"/{target}"
 
 
 def _fields(environ: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -93,7 +92,7 @@ def _body(environ: dict[str, Any]) -> bytes:
     stream: IO[bytes] = environ["wsgi.input"]
     length = environ.get("CONTENT_LENGTH") or ""
     if length.isdecimal():
-        if int(length) > MOST_BYTES:
+        if len(length) > 9 or int(length) > MOST_BYTES:  # int() itself refuses thousands of digits
             raise TooLargeError(f"more than {MOST_BYTES} bytes")
         return stream.read(int(length))
     if environ.get("HTTP_TRANSFER_ENCODING", "").lower() != "chunked":

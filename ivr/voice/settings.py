@@ -37,7 +37,7 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     """
     host = environment.get("HOST", "").strip() or "127.0.0.1"
     port = _port(environment.get("PORT", "").strip() or "8000")
-    tokens = tuple(_split(environment.get("TWILIO_AUTH_TOKEN", "")))
+    tokens = tuple(_token(token) for token in _split(environment.get("TWILIO_AUTH_TOKEN", "")))
     urls = tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
     if not urls:
         if not _is_loopback(host):
@@ -60,9 +60,21 @@ def _split(text: str) -> list[str]:
     return [part for part in re.split(r"[,\s]+", text) if part]
 
 
+def _token(text: str) -> str:
+    """A token that can be Twilio's; whatever it is, it is never shown."""
+    if not text.isascii() or not text.isalnum():
+        found = "has signs other than letters and digits (quotes perhaps?)"
+    elif (name := re.fullmatch(r"(AC|SK)[0-9a-f]{32}", text)) is not None:
+        found = {"AC": "is the name of an account", "SK": "is the name of an API key"}[name[1]] + ", not its token"
+    else:
+        return text
+    mend = "TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console"
+    raise SettingError(f"TWILIO_AUTH_TOKEN {found}: every call would be refused.\n  mend: {mend}")
+
+
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise SettingError(f'PORT is "{text}", but must be a number from 1 to 65535.\n  mend: PORT=8000')
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
+        raise SettingError(f'PORT is "{text[:40]}", but must be a number from 1 to 65535.\n  mend: PORT=8000')
     return int(text)
 
 
@@ -76,13 +88,15 @@ def _is_loopback(host: str) -> bool:
 def _public_url(text: str) -> str:
     """Twilio's rules for addresses, and ours: no fragment, no query, no slash at the end."""
     mend = "\n  mend: IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call"
+    shown = text[:80]
     try:
         parts = urlsplit(text)
         port_is_fine = parts.port is None or parts.port > 0
     except ValueError:
-        raise SettingError(f'IVR_PUBLIC_URL is "{text}", which is no address.{mend}') from None
-    if parts.scheme not in ("https", "http") or not parts.hostname or not port_is_fine or not text.isascii():
-        raise SettingError(f'IVR_PUBLIC_URL is "{text}", which is no address that begins with https://.{mend}')
+        raise SettingError(f'IVR_PUBLIC_URL is "{shown}", which is no address.{mend}') from None
+    is_written_well = re.fullmatch(r"[A-Za-z0-9:/@%._~!$&'()*+;=?#\[\]-]+", text) is not None
+    if parts.scheme not in ("https", "http") or not parts.hostname or not port_is_fine or not is_written_well:
+        raise SettingError(f'IVR_PUBLIC_URL is "{shown}", which is no address that begins with https://.{mend}')
     if parts.query or parts.fragment or "?" in text or "#" in text:
-        raise SettingError(f'IVR_PUBLIC_URL is "{text}": nothing with ? or # belongs in it.{mend}')
+        raise SettingError(f'IVR_PUBLIC_URL is "{shown}": nothing with ? or # belongs in it.{mend}')
     return text.rstrip("/").removesuffix("/call")

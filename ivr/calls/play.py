@@ -1,0 +1,42 @@
+"""Playing a call: its steps one after the other, up to the first that is not as expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ivr.calls.scenario import Phones, Scenario, Step
+from ivr.phone import Call
+from ivr.phone.asserting import CheckedPhone
+from ivr.phone.unexpected import CallAssertionError
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A call as it went: all of it, or up to the *step* that was *not_so* (step None: the line did not answer)."""
+
+    scenario: Scenario
+    call: Call | None
+    step: Step | None = None
+    not_so: AssertionError | None = None
+
+    @property
+    def fine(self) -> bool:
+        """Whether everything was as expected."""
+        return self.not_so is None
+
+
+def play(scenario: Scenario, phones: Phones) -> Played:
+    """Play *scenario*; what is not as expected is in the result and not raised."""
+    step: Step | None = None
+    call: Call | None = None
+    try:
+        checked = CheckedPhone(phones(scenario.at, scenario.address)).dial_in()
+        for step in scenario.steps:
+            checked = step.act(checked)
+            call = checked.call
+        call = checked.listens().call
+    except CallAssertionError as error:
+        return Played(scenario, error.call, step, error)
+    except AssertionError as error:
+        return Played(scenario, call, step, error)
+    return Played(scenario, call)

@@ -1,0 +1,132 @@
+"""A file of calls, one call a YAML document, as checked values; every mistake with its place and a mend."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field
+
+from ivr.calls.scenario import CallsFile, Scenario, Step
+from ivr.calls.steps import read_steps, step
+from ivr.line.document import Document
+from ivr.line.fields import Shape, Text, wrong
+from ivr.line.reader import parse
+from ivr.line.shape import shaped
+from ivr.line.text import BREAK, read_text
+from ivr.problems import Problem, did_you_mean, in_order
+from ivr.values import Place
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def _moment(value: object) -> object:
+    """A day, or a day and a minute, in Finland; noon where no time is given."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?", value)
+    hint = 'year, month, day and time in quotes: at: "2026-12-24 21:00"'
+    if found is None:
+        raise wrong(f'"{value}" is no day and time', hint)
+    try:
+        return dt.datetime.fromisoformat(f"{found[1]} {found[2] or '12:00'}").replace(tzinfo=HELSINKI)
+    except ValueError:
+        raise wrong(f'"{value}" is in no calendar', hint) from None
+
+
+def _path(value: object) -> object:
+    if isinstance(value, str) and not value.startswith("/"):
+        raise wrong(f'"{value}" is no address of the line', "it begins with a slash: /call/0123456789ab/fi/needs")
+    return value
+
+
+class _Call(Shape):
+    call: Text = Field(examples=["in Finnish, the assistance line is busy"])
+    at: Annotated[dt.datetime | None, BeforeValidator(_moment)] = None
+    language: Text | None = None
+    old_address: Annotated[Text | None, BeforeValidator(_path)] = Field(default=None, alias="old address")
+    steps: tuple[Any, ...] = Field(min_length=1)
+
+
+def read_calls(path: Path, shown_as: str, languages: Mapping[str, str]) -> CallsFile:
+    """Read one file of calls. *languages* are their names (any case) with the key that chooses each."""
+    text, problems = read_text(path, shown_as)
+    return (
+        CallsFile(shown_as, (), tuple(problems))
+        if text is None
+        else read_text_of_calls(text, shown_as, languages, tuple(problems))
+    )
+
+
+def read_text_of_calls(
+    text: str,
+    shown_as: str,
+    languages: Mapping[str, str],
+    problems: tuple[Problem, ...] = (),
+) -> CallsFile:
+    """Read the *text* of a file of calls; *problems* are known of it already."""
+    documents = list(_documents(text, shown_as))
+    found = [problem for document in documents for problem in document.problems]
+    if not documents:
+        found.append(Problem("empty-file", Place(shown_as), "has no call in it", "write a call, or delete the file"))
+    scenarios: list[Scenario] = []
+    for document in documents:
+        before = len(document.problems)
+        scenario = _scenario(document, languages)
+        found += document.problems[before:]
+        if scenario is not None:
+            twin = next((one for one in scenarios if one.name == scenario.name), None)
+            if twin is not None:
+                message = f'there is a call "{scenario.name}" already, on line {twin.place.line}'
+                found.append(Problem("duplicate-name", scenario.place, message, "give one of them another name"))
+            scenarios.append(scenario)
+    lines = tuple(BREAK.split(text))
+    return CallsFile(shown_as, tuple(scenarios), in_order([*problems, *found]), lines)
+
+
+def _documents(text: str, file: str) -> Iterator[Document]:
+    """Each document by itself, every value at its place in the whole file."""
+    lines = BREAK.split(text)
+    starts = [number for number, line in enumerate(lines) if re.match(r"---(\s|$)", line)]
+    for begin, end in zip([-1, *starts], [*starts, len(lines)], strict=True):
+        document = Document(file)
+        if begin >= 0 and re.fullmatch(r"---\s*(#.*)?", lines[begin]) is None:
+            place = Place(file, begin + 1, 4, begin + 1, len(lines[begin]) + 1)
+            message, hint = '"---" begins a new call, and stands alone', "put what follows it on the next line"
+            document.problems.append(Problem("two-documents", place, message, hint))
+        part = lines[begin + 1 : end]
+        if any(line.strip() and not line.lstrip().startswith("#") for line in part):
+            parse("\n" * (begin + 1) + "\n".join(part) + "\n", document)
+            yield document
+        elif document.problems:
+            yield document
+
+
+def _scenario(document: Document, languages: Mapping[str, str]) -> Scenario | None:
+    if not isinstance(document.root, dict):
+        if not document.problems:
+            hint = "a call begins like this: call: in Finnish, nobody answers"
+            document.problems.append(Problem("wrong-value", document.place(()), "a call is expected here", hint))
+        return None
+    call = shaped(_Call, document.root, document)
+    raw = document.root.get("steps")
+    steps = read_steps(raw, document, ("steps",)) if isinstance(raw, list) else ()
+    if call is None:
+        return None
+    first = _language_step(call.language, document, languages) if call.language is not None else ()
+    return Scenario(call.call, call.at, call.old_address or "", (*first, *steps), document.place(("call",)))
+
+
+def _language_step(language: str, document: Document, languages: Mapping[str, str]) -> tuple[Step, ...]:
+    path = ("language",)
+    known = languages.get(language.casefold())
+    if known is None:
+        hint = did_you_mean(language, languages, "press its key instead: - press: 1")
+        message = f'the line has no language "{language}"'
+        document.problems.append(Problem("unknown-name", document.place(path), message, hint))
+        return ()
+    return (step("press", (known,), document, path, path),)

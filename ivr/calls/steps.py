@@ -1,0 +1,130 @@
+"""Every step that a call may have: its name, what stands behind the colon, what the caller then does or expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ivr.calls import values
+from ivr.calls.scenario import Step
+from ivr.calls.values import Answered, WrongValueError
+from ivr.line.document import Document, Path_, Plain
+from ivr.line.shape import shaped
+from ivr.phone.asserting import CheckedCall
+from ivr.problems import Problem, did_you_mean
+
+Play = Callable[[CheckedCall, Any], CheckedCall]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of step. *read* makes a value of the text behind the colon; *play* does the step with it.
+
+    *needs*: whether there is a value: `no`, `yes`, or `maybe` (then *play* gets None without one).
+    """
+
+    name: str
+    needs: Literal["no", "yes", "maybe"]
+    example: str
+    play: Play
+    read: Callable[[str], Any] = values.as_written
+
+
+def _answered(call: CheckedCall, given: Answered | None) -> CheckedCall:
+    how = given or Answered()
+    return call.answers(how.seconds, keys=how.keys, number=how.number, joined=how.joined)
+
+
+def _answered_by(number: str) -> Answered:
+    if not number.startswith(("+", "sip:", "client:")):
+        hint = 'answered: {seconds: 300}   or the number that answers: answered: "+358295463177"'
+        raise WrongValueError(f'"{number}" does not say who answers', hint)
+    return Answered(number=values.number(number))
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("press", "yes", "press: 1", lambda call, keys: call.press(*keys), values.keys),
+    Kind("press at once", "yes", "press at once: 1", CheckedCall.press_at_once, values.key),
+    Kind("type", "yes", 'type: "1234#"', CheckedCall.types, values.code),
+    Kind("say", "yes", "say: hello", CheckedCall.says, values.words),
+    Kind("wait", "no", "wait", lambda call, _: call.waits()),
+    Kind("listen", "no", "listen", lambda call, _: call.listens()),
+    Kind("pass", "yes", "pass: 5", CheckedCall.passes, values.seconds),
+    Kind("hears", "yes", "hears: press one", CheckedCall.hears, values.words),
+    Kind("hears not", "yes", "hears not: press one", CheckedCall.hears_not, values.words),
+    Kind("in voice", "yes", "in voice: Polly.Suvi-Neural", CheckedCall.in_voice),
+    Kind("rings", "maybe", 'rings: "+358295463177"', lambda call, to: call.rings(*(to or ())), values.numbers),
+    Kind("answered", "maybe", "answered: {seconds: 60}", _answered, _answered_by),
+    Kind("busy", "maybe", "busy", lambda call, to: call.is_busy(to or ""), values.number),
+    Kind("no answer", "maybe", "no answer", lambda call, to: call.does_not_answer(to or ""), values.number),
+    Kind("failed", "maybe", "failed", lambda call, to: call.fails(to or ""), values.number),
+    Kind("canceled", "maybe", "canceled", lambda call, to: call.dial_ends("canceled", to or ""), values.number),
+    Kind("talk ends", "no", "talk ends", lambda call, _: call.dial_ends("completed")),
+    Kind("they hear", "yes", "they hear: suomi", CheckedCall.whispers, values.words),
+    Kind("hangs up", "no", "hangs up", lambda call, _: call.hangs_up()),
+    Kind("hangs up at once", "no", "hangs up at once", lambda call, _: call.hangs_up_at_once()),
+    Kind("ends", "no", "ends", lambda call, _: call.ends()),
+)
+
+
+def read_steps(items: Sequence[Plain], document: Document, path: Path_) -> tuple[Step, ...]:
+    """Read each of *items*, which stand at *path* of *document*; what is wrong becomes a problem of it."""
+    read = (_read(item, document, (*path, at)) for at, item in enumerate(items))
+    return tuple(step for step in read if step is not None)
+
+
+def step(name: str, value: Any, document: Document, path: Path_, value_path: Path_) -> Step:
+    """Make the step of kind *name* with a *value* that is already read."""
+    kind = next(kind for kind in KINDS if kind.name == name)
+    return Step(name, value, lambda call: kind.play(call, value), document.place(path), document.place(value_path))
+
+
+def _read(item: Plain, document: Document, path: Path_) -> Step | None:
+    if isinstance(item, str):
+        return _made(item, None, document, path, path)
+    if not isinstance(item, dict) or not item:
+        _complain(document, path, "a step is expected here", "one of: " + ", ".join(kind.name for kind in KINDS))
+        return None
+    (name, value), *more = item.items()
+    if more:
+        place = document.heading((*path, more[0][0]))
+        message = f'"{more[0][0]}" and "{name}" stand in one step'
+        document.problems.append(Problem("two-steps", place, message, f'begin its line with "- ": - {more[0][0]}'))
+        return None
+    return _made(name, value, document, path, (*path, name))
+
+
+def _made(name: str, value: Plain, document: Document, path: Path_, value_path: Path_) -> Step | None:
+    if document.is_spoilt(value_path):
+        return None
+    kind = next((kind for kind in KINDS if kind.name == " ".join(name.split())), None)
+    if kind is None:
+        if not any(problem.place == document.heading(value_path) for problem in document.problems):
+            hint = did_you_mean(name, [kind.name for kind in KINDS])
+            place = document.heading(value_path)
+            document.problems.append(Problem("unknown-step", place, f'there is no step "{name}"', hint))
+        return None
+    if value is None and kind.needs == "yes":
+        _complain(document, path, f'"{name}" does not say what', kind.example)
+        return None
+    if value is not None and kind.needs == "no":
+        hint = f'write "- {kind.name}" alone' + ("; to let seconds pass: pass: 5" if kind.name == "wait" else "")
+        _complain(document, value_path, f'"{name}" takes nothing behind it', hint)
+        return None
+    if isinstance(value, dict) and kind.name == "answered":
+        given = shaped(Answered, value, document, value_path)
+        return None if given is None else step(kind.name, given, document, path, value_path)
+    if isinstance(value, dict | list):
+        _complain(document, value_path, f'one value is expected after "{name}:"', kind.example)
+        return None
+    try:
+        read = kind.read(value) if value is not None else None
+    except WrongValueError as complaint:
+        _complain(document, value_path, complaint.message, complaint.hint)
+        return None
+    return step(kind.name, read, document, path, value_path)
+
+
+def _complain(document: Document, path: Path_, message: str, hint: str) -> None:
+    document.problems.append(Problem("wrong-value", document.place(path), message, hint))

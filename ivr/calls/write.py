@@ -1,0 +1,88 @@
+"""A call that was played, written down as a call that can be played again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ivr.calls.scalar import written
+from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
+from ivr.phone.activity import Playing
+from ivr.phone.passage import Passage, passage_of, words_of
+from ivr.phone.transcript import Pressed
+
+MOST_HEARD = 3
+"""How many sentences are written down of what follows a step: enough to know where the call is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One event of a played call. *listened*: what was being said was heard out before it.
+
+    *before* and *after* are the call just before the event (having listened, if so) and just behind it.
+    """
+
+    listened: bool
+    event: Event
+    before: Call
+    after: Call
+
+
+def written_call(name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> str:
+    """The YAML of a call *name* at *at* (aware): its *moments*, and *last*, the call when all was heard."""
+    lines = [f"call: {written(name)}", f'at: "{at:%Y-%m-%d %H:%M}"', "steps:"]
+    told: Passage | None = None
+    for moment in moments:
+        if moment.listened:
+            lines += _heard(moment.before, told)
+            told = passage_of(moment.before)
+        lines += [f"  - {step}" for step in _steps(moment)]
+    lines += _heard(last, told)
+    if last.ended:
+        lines.append("  - ends")
+    return "\n".join(lines) + "\n"
+
+
+def _heard(call: Call, told: Passage | None) -> Iterator[str]:
+    """What was heard in the passage that *call* is in now, unless that is *told* already; and who rings."""
+    passage = passage_of(call)
+    if told is None or told.began != passage.began:
+        for said in passage.heard[:MOST_HEARD]:
+            yield f"  - hears: {written(words_of(said))}"
+    if call.ringing is not None:
+        yield f'  - rings: "{", ".join(call.ringing.numbers)}"'
+
+
+def _steps(moment: Moment) -> Iterator[str]:
+    at_once = "" if moment.listened else " at once"
+    match moment.event:
+        case Key() as pressed:
+            yield f"press{' at once' if _lost(moment) else at_once}: {written(pressed.key)}"
+        case Keys() as typed:
+            yield f"type: {written(typed.keys)}"
+        case Speech() as said:
+            yield f"say: {written(said.text)}"
+        case Seconds() as passed:
+            yield f"pass: {passed.seconds:g}"
+        case Silence():
+            # Out of a Gather the phone's silence lasts only until something waits: see ivr.phone.events.
+            yield "listen" if isinstance(moment.before.activity, Playing) else "wait"
+        case Listen():
+            yield "listen"
+        case HangUp():
+            yield f"hangs up{at_once}"
+        case DialOutcome() as outcome:
+            yield _outcome(outcome)
+
+
+def _outcome(outcome: DialOutcome) -> str:
+    if outcome.status == "answered":
+        seconds = 60.0 if outcome.seconds is None else outcome.seconds
+        return "answered" if seconds == 60 else f"answered: {{seconds: {seconds:g}}}"
+    return {"no-answer": "no answer", "completed": "talk ends"}.get(outcome.status, outcome.status)
+
+
+def _lost(moment: Moment) -> bool:
+    new = moment.after.transcript[len(moment.before.transcript) :]
+    return any(isinstance(entry, Pressed) and entry.lost for entry in new)

@@ -1,0 +1,56 @@
+"""A call in a terminal: whoever sits there presses the keys, and says what becomes of a ringing."""
+
+from __future__ import annotations
+
+import click
+
+from ivr.calls.write import Moment
+from ivr.cli.said import WORDS, event_of
+from ivr.phone import Call, Event, HangUp, Listen, Phone, PhoneError, Silence, describe
+
+
+def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[Moment], Call]:
+    """Play a call by what is typed; *addresses* shows every request too."""
+    click.echo(f"You are the caller. Enter alone is silence; q hangs up. {WORDS}")
+    played = phone.advance(phone.dial_in(), Listen())
+    moments: list[Moment] = []
+    shown = 0
+    while True:
+        lines = describe(played, fetches=addresses).splitlines()
+        known = len(lines) - (0 if played.ended else 1)
+        click.echo("\n".join(lines[shown:known]))
+        shown = known
+        if played.ended:
+            return moments, played
+        event = _ask(played)
+        if event is not None:
+            played = _advanced(phone, played, event, moments)
+
+
+def _ask(played: Call) -> Event | None:
+    """What is typed, as an event; None for what is not understood."""
+    asks = "ringing: answered, busy, no-answer or failed> " if played.ringing is not None else "key> "
+    try:
+        word = input(asks).strip()
+    except (EOFError, KeyboardInterrupt):
+        word = "q"
+    if word in ("q", "hangup"):
+        return HangUp()
+    if not word:
+        return Silence()
+    try:
+        return event_of(word)[1]
+    except click.UsageError as error:
+        click.echo(error.message)
+        return None
+
+
+def _advanced(phone: Phone, played: Call, event: Event, moments: list[Moment]) -> Call:
+    try:
+        after = phone.advance(played, event)
+        listened = after if after.ended else phone.advance(after, Listen())
+    except PhoneError as error:
+        click.echo(str(error))
+        return played
+    moments.append(Moment(True, event, played, after))
+    return listened

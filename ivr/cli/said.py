@@ -1,0 +1,33 @@
+"""The words of a call in the terminal: a key, silence, seconds, what becomes of a ringing."""
+
+from __future__ import annotations
+
+import click
+
+from ivr.phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
+
+OUTCOMES = {
+    "answered": DialOutcome("answered"),
+    "busy": DialOutcome("busy"),
+    "no-answer": DialOutcome("no-answer"),
+    "failed": DialOutcome("failed"),
+    "canceled": DialOutcome("canceled"),
+}
+KEYS = tuple("1234567890*#")
+WORDS = "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); " + "; ".join(OUTCOMES) + "; hangup"
+
+
+def event_of(word: str) -> tuple[bool, Event]:
+    """One word: whether what is being said is heard out first, and what happens then. UsageError for no word."""
+    name, _, rest = word.partition(":")
+    if word.rstrip("!") in KEYS:
+        return not word.endswith("!"), Key(word[0])
+    if name == "wait" and not rest:
+        return False, Silence()
+    if name == "wait" and rest.isdecimal():
+        return False, Seconds(float(rest))
+    if name in OUTCOMES and not rest:
+        return True, OUTCOMES[name]
+    if name == "hangup" and not rest:
+        return True, HangUp()
+    raise click.UsageError(f'"{word}" is not understood. What can happen: {WORDS}')

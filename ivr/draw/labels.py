@@ -1,0 +1,123 @@
+"""The words on a picture that no caller hears: what leads on, what kind of step, how bad a finding is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ivr.draw.folded import THEN, Arrow, Folded, Marks, Usual
+from ivr.draw.marks import rank
+from ivr.graph.nodes import BRIDGED, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.line.steps import LanguageMenu
+from ivr.messages import Translate, Words, shown, w
+
+_HAPPENS = {
+    NO_INPUT: w("silence"),
+    NO_MATCH: w("wrong key"),
+    BRIDGED: w("answered"),
+    UNREACHED: w("nobody answers"),
+    THEN: w("then"),
+}
+_TYPES = {
+    "language menu": w("language menu"),
+    "menu": w("menu"),
+    "area": w("area"),
+    "message": w("message"),
+    "providers": w("helpers"),
+    "transfer": w("transfer"),
+    "goodbye": w("goodbye"),
+}
+_LEVELS = {
+    "error": w("error"),
+    "warning": w("warning"),
+    "note": w("note"),
+}
+SIGNS = {"error": "✖", "warning": "▲", "note": "●"}
+"""A sign for each level, so that colour is never the only difference."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How a line is looked at: in which of its languages, with which findings, and the reader's own language."""
+
+    language: str
+    marks: Marks = field(default_factory=dict)
+    every_key: bool = False
+    translate: Translate = str
+    reader: str = "en"
+
+    def tell(self, words: Words) -> str:
+        """*words* in the reader's language."""
+        return shown(words, self.translate)
+
+
+def cause_words(cause: str) -> Words:
+    """A key, or what happens."""
+    return _HAPPENS.get(cause) or w("{key}", key=cause)
+
+
+def label(whole: Folded, arrow: Arrow) -> Words:
+    """What stands on an arrow: keys, those of languages with the language, and what happens."""
+    languages: Mapping[str, str] = {}
+    if isinstance(whole.line.steps[arrow.source], LanguageMenu):
+        languages = {each.key: tag for tag, each in whole.line.settings.languages.items()}
+    return w("{parts}", parts=tuple(_one(cause, languages) for cause in arrow.causes))
+
+
+def _one(cause: str, languages: Mapping[str, str]) -> Words:
+    if cause in languages:
+        return w("{key} {language}", key=cause, language=languages[cause])
+    return cause_words(cause)
+
+
+def usual_words(usual: Usual) -> Words:
+    """The causes that work everywhere, without where they lead."""
+    return w("{parts}", parts=tuple(cause_words(cause) for cause in usual.causes))
+
+
+def type_words(type_: str) -> Words:
+    """A step's type, as operators write it."""
+    return _TYPES[type_]
+
+
+def level_words(level: str) -> Words:
+    """A finding's level."""
+    return _LEVELS[level]
+
+
+def counted(marks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
+    """Each (level, code) once, with how often it was found; the worst first."""
+    counts: dict[tuple[str, str], int] = {}
+    for mark in marks:
+        counts[mark] = counts.get(mark, 0) + 1
+    for (level, code), count in sorted(counts.items(), key=lambda item: (rank(item[0][0]), item[0][1])):
+        yield level, code, count
+
+
+def mark_lines(view: View, step: str) -> list[str]:
+    """The findings at *step*, one a line: a sign, the code, and how many."""
+    return [
+        f"{SIGNS[level]} {code}" + (f" ×{count}" if count > 1 else "")
+        for level, code, count in counted(view.marks.get(step, ()))
+    ]
+
+
+def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
+    """The fewest keys from the beginning of a call to each step; the key of *language* where it is chosen."""
+    chosen = whole.line.settings.languages[language].key
+    start = whole.line.settings.start
+    found: dict[str, tuple[str, ...]] = {start: ()}
+    follow: dict[str, list[tuple[str, str]]] = {}
+    fixed = {(each.target, cause) for each in whole.usual if each.target is not None for cause in each.causes}
+    for arrow in whole.whole:
+        causes = [cause for cause in arrow.causes if arrow.kind == "own" or (arrow.target, cause) in fixed]
+        keys = tuple(cause for cause in causes if len(cause) == 1 or cause == THEN)
+        if keys and arrow.kind in ("own", "everywhere"):
+            follow.setdefault(arrow.source, []).append((arrow.target, chosen if chosen in keys else keys[0]))
+    waiting = [start]
+    for step in waiting:
+        for target, key in follow.get(step, ()):
+            if target not in found:
+                found[target] = found[step] if key == THEN else (*found[step], key)
+                waiting.append(target)
+    return found

@@ -1,0 +1,93 @@
+"""A file's bytes as text: what editors and mail programs do to a file is told before anybody reads YAML in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from ivr.problems import Problem
+from ivr.values import Place
+
+MOST_BYTES = 1_000_000
+MOST_ODD = 10
+"""So many odd characters are named one by one; a file with more is told about once for all of them."""
+
+BREAK = re.compile(r"\r\n|\r|\n")
+"""Where a line ends, for editors and for the parser alike (its other line breaks are odd characters here)."""
+
+_ODD = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U000effff]"  # not allowed in XML, or marks of our own
+    "|[\xad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd]"  # invisible, or a letter that was lost in saving
+    "|(?<=\n)[ \t]*[\xa0\u2000-\u200a\u202f\u205f\u3000]"  # spaces that are none, where spaces have a meaning
+    "|(?<=:)[\xa0\u2000-\u200a\u202f\u205f\u3000]"
+)
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of one file and what is wrong with it; None where no text can be made of it.
+
+    An odd character is replaced by a space, so that the rest of the file is read in the same run.
+    """
+
+    def broken(code: str, message: str, hint: str, place: Place | None = None) -> tuple[None, list[Problem]]:
+        return None, [Problem(code, place or Place(file), message, hint)]
+
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        return broken("unreadable-file", f"cannot be read: {error.strerror}", "put the file back, or make it readable")
+    if len(content) > MOST_BYTES:
+        hint = "split it, or take out what is not words and menus"
+        return broken("huge-file", f"is larger than {MOST_BYTES:,} bytes", hint)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_byte_is_nothing(content):
+        return broken("not-utf-8", "is saved as UTF-16", 'save it as "UTF-8" in your editor')
+    if b"\0" in content:
+        return broken("not-text", "is not a text file", "put the YAML file back, from a copy or from version control")
+    content = content.removeprefix(b"\xef\xbb\xbf")  # the byte-order mark that Windows writes
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        letter = content[error.start : error.start + 1].decode("latin-1")
+        shown = f'"{letter}"' if letter.isprintable() else "a letter"
+        hint = 'choose "UTF-8" where your editor saves the file'
+        place = place_in(file, content[: error.start].decode())
+        return broken("not-utf-8", f"{shown} is not saved as UTF-8", hint, place)
+    return _without_odd(text, file)
+
+
+def _every_other_byte_is_nothing(content: bytes) -> bool:
+    """UTF-16 without its mark, as Latin letters look in it."""
+    return 3 * max(content[::2].count(0), content[1::2].count(0)) > len(content)
+
+
+def place_in(file: str, before: str) -> Place:
+    """The place of the one character behind the text *before*."""
+    lines = BREAK.split(before)
+    line, column = len(lines), len(lines[-1]) + 1
+    return Place(file, line, column, line, column + 1)
+
+
+def _without_odd(text: str, file: str) -> tuple[str | None, list[Problem]]:
+    places = [match.end() - 1 for match in _ODD.finditer(text)]
+    problems = list(_odd(text, file, places[:MOST_ODD]))
+    if len(places) > MOST_ODD:
+        message = f"has {len(places)} characters that are no letters, the first of them here"
+        hint = "put the YAML file back, or copy its words into a new file as plain text"
+        return None, [Problem("not-text", problems[0].place, message, hint)]
+    for index in places:
+        text = f"{text[:index]} {text[index + 1 :]}"
+    return text, problems
+
+
+def _odd(text: str, file: str, places: list[int]) -> Iterator[Problem]:
+    for index in places:
+        name = unicodedata.name(text[index], "a control character").lower()
+        yield Problem(
+            "odd-character",
+            place_in(file, text[:index]),
+            f"an odd character stands here: U+{ord(text[index]):04X}, {name}",
+            "delete it (it may be invisible), and type a plain space or the words again",
+        )
