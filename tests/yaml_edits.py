@@ -40,11 +40,17 @@ def edits(line: Line, seed: int) -> Iterator[Edit]:
     chance = random.Random(seed)
     values = [(file, *each) for file, document in line.documents.items() for each in _values(document)]
     alike: dict[object, list[str]] = {}
-    for _, path, value in values:
+    kinds: dict[str, dict[object, list[tuple[str, Path_, str | list[str]]]]] = {}
+    for file, path, value in values:
+        kinds.setdefault(file, {}).setdefault(_field(path), []).append((file, path, value))
         if isinstance(value, str):
             alike.setdefault(_field(path), []).append(value)
-    while True:
-        file, path, value = chance.choice(values)
+    lists = [each for each in values if each[0] == "menus/needs.yaml" and isinstance(each[2], list)]
+    while True:  # any kind of value: most are sentences, which would else be nearly all of the changes
+        folder = chance.choice(("menus", "menus", "data", "prompts"))
+        fields = kinds[chance.choice([file for file in kinds if file.startswith(folder)])]
+        kind = chance.choice([*fields.values(), lists])
+        file, path, value = chance.choice(kind)
         if isinstance(value, list):
             yield Edit(file, path, str(value), json.dumps(_list(value, chance), ensure_ascii=False))
         else:
@@ -54,7 +60,9 @@ def edits(line: Line, seed: int) -> Iterator[Edit]:
 
 
 def _field(path: Path_) -> object:
-    """What kind of value stands at *path*: the last name in it."""
+    """What kind of value stands at *path*: the last name in it; those that only checks ask for are one kind."""
+    if path[0] in ("budgets", "never_said", "not_before_a_need"):
+        return path[0]
     return next((part for part in reversed(path) if isinstance(part, str) and not part.isdecimal()), None)
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from ivr.cli.language import chosen_language, in_language
+from ivr.messages import LANGUAGES
+
 COMMANDS = {
     "call": "ivr.cli.call:call",
     "check": "ivr.cli.check:check",
@@ -26,13 +29,13 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)
-        return command
+        return in_language(command, chosen_language(ctx))
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,7 +46,14 @@ class _Commands(click.Group):
     default=Path(),
     help="The folder that holds menus, data and prompts; this folder unless told otherwise.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    envvar="IVR_LANGUAGE",
+    default="en",
+    help="The language of messages and help: fi or en. Also as a setting: IVR_LANGUAGE=fi.",
+)
 @click.pass_context
-def main(ctx: click.Context, root: Path) -> None:
+def main(ctx: click.Context, root: Path, language: str) -> None:  # noqa: ARG001 (commands look it up)
     """The phone menu of a help line: hear it, check it, serve it."""
     ctx.obj = root

@@ -1,67 +1,142 @@
-"""``ivr check``: read everything, compile it, name every problem."""
+"""``ivr check``: read everything, compile it, prove it, name every problem."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 import click
 
-from ivr.cli.common import at_option, chosen_root, now_or, root_option, show, stop_for
+from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show
+from ivr.cli.language import tell, to_operator
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
-from ivr.line.hours import FRESH_DAYS
+from ivr.graph.nodes import CallGraph, Node
 from ivr.line.load import Line, load
-from ivr.problems import BrokenLineError, Problem, in_order
+from ivr.messages import shown, w
+from ivr.problems import BrokenLineError, Problem
+from ivr.rules.run import check_rules, escalated
+from ivr.rules.subject import Subject
+
+GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 @click.command()
 @root_option
 @at_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text for people, json for programs, github for notes beside the changed lines.",
+)
 @click.pass_context
-def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None) -> None:
-    """Read the menus, prompts and helpers, and name every problem with its place and a mend.
+def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None, strict: bool, form: str) -> None:
+    """Read the menus, prompts and helpers, follow every possible call, and name every problem with a mend.
 
-    Ends with 0 when the line can be made (notes do not matter), with 1 when it cannot.
+    Ends with 0 when the line is fine (warnings and notes do not matter), with 1 when something must be mended.
+    "ivr explain CODE" tells more about the word in brackets.
     """
-    now = now_or(at)
+    root = chosen_root(ctx, own_root)
     try:
-        line = load(chosen_root(ctx, own_root))
+        line = load(root)
         graph = compile_line(line)
     except BrokenLineError as broken:
-        stop_for(broken.problems)
-    notes = in_order(_notes(line, now.date()))
-    show(notes)
-    click.echo(_summary(line, graph))
+        _print(broken.problems, form)
+        if form == "text":
+            _count(broken.problems)
+        raise SystemExit(FOUND) from None
+    problems = check_rules(Subject(line, graph, now_or(at), size=_size, files=_files(root)))
+    problems = escalated(problems) if strict else problems
+    _print(problems, form)
+    errors = any(problem.level == "error" for problem in problems)
+    if form == "text":
+        _count(problems)
+        if not errors:
+            _summary(line, graph)
+    raise SystemExit(FOUND if errors else 0)
 
 
-def _summary(line: Line, graph: CallGraph) -> str:
+def _size(node: Node) -> int:
+    """About the bytes of a place's whole answer, never too few: making it really would take longer than the rest."""
+    return 1_000 + sum(len(escape(getattr(part, "words", "")).encode()) + 120 for part in node.speech)
+
+
+def _files(root: Path) -> tuple[str, ...]:
+    return tuple(
+        path.relative_to(root).as_posix()
+        for folder in ("menus", "data", "prompts")
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+    )
+
+
+def _print(problems: Iterable[Problem], form: str) -> None:
+    if form == "text":
+        show(problems)
+    elif form == "json":
+        click.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(_as_github(problem))
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    translate = to_operator()
+    place = problem.place
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": shown(problem.message, translate),
+        "mend": shown(problem.hint, translate),
+        "languages": list(problem.languages),
+        "call": shown(problem.call, translate) if problem.call is not None else None,
+    }
+
+
+def _as_github(problem: Problem) -> str:
+    """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    place = problem.place
+    head, *rest = problem.shown(to_operator())
+    message = "\n".join([head.partition(": ")[2].partition(": ")[2], *rest])
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    level = GITHUB[problem.level]
+    return f"::{level} file={place.file},line={place.line},col={place.column},title={problem.code}::{escaped}"
+
+
+def _count(problems: tuple[Problem, ...]) -> None:
+    levels = Counter(problem.level for problem in problems)
+    if levels:
+        tell(
+            w(
+                "{errors} to mend, {warnings} warnings, {notes} notes",
+                errors=levels["error"],
+                warnings=levels["warning"],
+                notes=levels["note"],
+            ),
+            err=True,
+        )
+
+
+def _summary(line: Line, graph: CallGraph) -> None:
     places = Counter(node.language for node in graph.nodes.values())
     each = ", ".join(f"{language} {count}" for language, count in places.items())
-    return f"fine: version {graph.revision}, {len(line.steps)} steps, {len(graph.nodes)} places in a call ({each})"
-
-
-def _notes(line: Line, today: dt.date) -> Iterator[Problem]:
-    """What an operator should know: contacts nobody has confirmed lately, words nobody has signed."""
-    waiting = [
-        (name, contact_name)
-        for name, provider in line.providers.items()
-        if line.is_on(name)
-        for contact_name, contact in provider.contacts.items()
-        if contact.speak and (contact.confirmed is None or (today - contact.confirmed.on).days > FRESH_DAYS)
-    ]
-    if waiting:
-        place = line.place_of_provider(waiting[0][0], "contacts", waiting[0][1])
-        names = ", ".join("/".join(each) for each in waiting)
-        message = f"{len(waiting)} contacts are read to callers, but nobody has confirmed them in six months: {names}"
-        hint = 'ring or write to each, then write there: confirmed: {on: "2026-12-01", by: "AB"}'
-        yield Problem("not-confirmed", place, message, hint, "note")
-    for language, prompts in line.prompts.items():
-        unsigned = sum(sentence.reviewed is None for sentence in prompts.sentences.values())
-        if unsigned:
-            place = line.place_of_words(language, "review")
-            message = f"{unsigned} of {len(prompts.sentences)} sentences are not yet checked by a native speaker"
-            hint = "let somebody read them, and sign those that are right"
-            yield Problem("not-reviewed", place, message, hint, "note")
+    tell(
+        w(
+            "fine: version {version}, {steps} steps, {places} places in a call ({each})",
+            version=graph.revision,
+            steps=len(line.steps),
+            places=len(graph.nodes),
+            each=each,
+        )
+    )

@@ -9,7 +9,9 @@ from typing import NoReturn
 
 import click
 
+from ivr.cli.language import tell, to_operator
 from ivr.line.hours import HELSINKI
+from ivr.messages import w
 from ivr.problems import Problem
 
 FOUND, WRONG = 1, 2
@@ -61,19 +63,19 @@ def chosen_root(ctx: click.Context, own_root: Path | None) -> Path:
 
 
 def show(problems: Iterable[Problem]) -> None:
-    """Print each problem with its mend, to standard error."""
+    """Print each problem with its mend, to standard error, in the operator's language."""
+    translate = to_operator()
     for problem in problems:
         colour = {"error": "red", "warning": "yellow", "note": "cyan"}[problem.level]
-        head = f"{problem.place}: {click.style(f'{problem.level}[{problem.code}]', fg=colour)}: {problem.message}"
-        click.echo(head, err=True)
-        if problem.hint:
-            click.echo(f"  mend: {problem.hint}", err=True)
+        tag = f"{translate(problem.level)}[{problem.code}]"
+        head, *rest = problem.shown(translate)
+        click.echo("\n".join([head.replace(tag, click.style(tag, fg=colour), 1), *rest]), err=True)
 
 
 def stop_for(problems: tuple[Problem, ...]) -> NoReturn:
     """Print *problems*, how many there are, and end with 1."""
     show(problems)
     count = len(problems)
-    what = "1 problem" if count == 1 else f"{count} problems"
-    click.echo(f"{what} to mend before the line can be made", err=True)
+    one = w("1 problem to mend before the line can be made")
+    tell(one if count == 1 else w("{count} problems to mend before the line can be made", count=count), err=True)
     raise SystemExit(FOUND)

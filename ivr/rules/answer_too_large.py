@@ -16,9 +16,15 @@ MOST_BYTES = 64 * 1024
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every place whose whole answer is over 64 kilobytes."""
-    for id_ in subject.ways:
-        node = subject.graph.nodes[id_]
+    """Every step with a place whose whole answer is over 64 kilobytes; its largest place is told."""
+    largest: dict[tuple[str, str], tuple[int, str]] = {}
+    for node in subject.places:
         if (size := subject.size(node)) > MOST_BYTES:
-            message = w('"{step}" says too much at once: {size} bytes of 65536', step=node.step, size=size)
-            yield Found(subject.place(node), message, w("shorter sentences, or fewer options"), id_, node.language)
+            key = (node.step, node.language)
+            largest[key] = max(largest.get(key, (0, "")), (size, node.id))
+    for (step, language), (size, id_) in largest.items():
+        message = w(
+            '"{step}" says too much at once: {size} kilobytes, but 64 at most', step=step, size=-(-size // 1024)
+        )
+        place = subject.place(subject.graph.nodes[id_])
+        yield Found(place, message, w("shorter sentences, or fewer options"), id_, language)

@@ -14,18 +14,20 @@ LEVEL = "error"
 
 def check(subject: Subject) -> Iterator[Found]:
     """One place of every circle that silence, wrong keys or unanswered calls alone go round in."""
-    for node in circles(subject):
-        found = subject.graph.nodes[node]
-        message = w('whoever presses nothing at "{step}" goes round in a circle for ever', step=found.step)
-        hint = w("let silence lead on to the last words instead")
-        yield Found(subject.place(found), message, hint, node, found.language)
+    for id_ in circles(subject):
+        node = subject.graph.nodes[id_]
+        message = w('whoever presses nothing at "{step}" goes round in a circle for ever', step=node.step)
+        hint = w("this is a fault of the program, not of your files: tell whoever maintains it")
+        yield Found(subject.place(node), message, hint, id_, node.language)
 
 
 def circles(subject: Subject) -> list[str]:
     """Nodes where a chain of automatic moves comes back to itself."""
     done: set[str] = set()
-    found: list[str] = []
-    for start in subject.ways:
+    found: set[str] = set()
+    for start in subject.reached:
+        if start in done:
+            continue
         stack = [(start, subject.automatic(start))]
         on_path = {start}
         while stack:
@@ -36,8 +38,8 @@ def circles(subject: Subject) -> list[str]:
                 on_path.discard(here)
                 done.add(here)
             elif following[1] in on_path:
-                found.append(following[1])
+                found.add(following[1])
             elif following[1] not in done:
                 stack.append((following[1], subject.automatic(following[1])))
                 on_path.add(following[1])
-    return sorted(set(found))
+    return sorted(found)

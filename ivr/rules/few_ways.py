@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.line.steps import Providers
-from ivr.messages import w
+from ivr.messages import Words, w
+from ivr.rules.contacts import lists
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
 CODE = "few-ways"
 LEVEL = "warning"
 
+FEWEST = 2
+
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every list of helpers with fewer than two that a caller of any gender can use."""
-    line = subject.line
-    for name, step in line.steps.items():
-        if not isinstance(step, Providers):
-            continue
-        contacts = [each for rank in step.helpers for each in ([rank] if isinstance(rank, str) else rank)]
-        helpers = {each.split("/")[0] for each in contacts if line.is_on(each)}
-        everybody = [each for each in helpers if line.providers[each].audience == "everyone"]
-        place = line.place_of_step(name, "helpers")
+    providers = subject.line.providers
+    for ranked in lists(subject.line):
+        helpers = {contact.split("/")[0] for contact in ranked.contacts}
+        everybody = [helper for helper in helpers if providers[helper].audience == "everyone"]
+        name: Words | str = ranked.step
+        if ranked.area is not None:
+            name = w("{step}, {area}", step=ranked.step, area=ranked.area)
+        node = subject.place_of_steps.get(ranked.step)
         hint = w("add a helper that is for everyone")
         if not everybody:
-            yield Found(place, w('"{name}" has no helper for men', name=name), hint)
-        elif len(everybody) < 2:
+            yield Found(ranked.place, w('"{name}" has no helper for men', name=name), hint, node)
+        elif len(everybody) < FEWEST:
             message = w('"{name}" has one helper for everyone, but needs two', name=name)
-            yield Found(place, message, hint)
+            yield Found(ranked.place, message, hint, node)

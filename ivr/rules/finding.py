@@ -17,3 +17,4 @@ class Found:
     hint: Words
     node: str | None = None  # a place in a call that shows it; the shortest call to it is told
     language: str | None = None
+    then: str | None = None  # a key pressed there, where the call goes on by it

@@ -13,24 +13,34 @@ from ivr.rules.texts import texts
 CODE = "free-only-if-free"
 LEVEL = "error"
 
-MAY_SAY_FREE = ("danger", "price-free", "second-helpline-free", "connected-price-free")
+MAY_SAY_FREE = frozenset(
+    ("danger", "start-danger", "price-free", "second-helpline-free", "connected-price-free"),
+)
+"""112 is free; the others are chosen by the price in the data."""
+
+FREE = {
+    "fi": r"maksuto\w*|maksutt\w*|ilmai(?:nen|sen|sta|seksi|sella|selta|selle)|ilmaiset",
+    "sv": r"gratis\w*|kostnadsfri\w*|avgiftsfri\w*",
+    "en": r"free|toll-free|freephone|no charge|without charge",
+}
+"""Further languages: the last word of their own sentence for a free call."""
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every text that uses the language's word for free outside the sentences that the prices choose."""
-    words = {language: _word(subject, language) for language in subject.line.settings.languages}
+    """Every text that calls something free outside the sentences that the prices choose."""
+    patterns = {language: _pattern(subject, language) for language in subject.line.settings.languages}
     for text in texts(subject.line):
-        word = words[text.language]
-        if (
-            text.name not in MAY_SAY_FREE
-            and word
-            and re.search(rf"(?<!\w){re.escape(word)}", text.words, re.IGNORECASE)
-        ):
-            message = w('"{name}" says "{word}", but only the price of a contact may say so', name=text.name, word=word)
+        if text.name in MAY_SAY_FREE:
+            continue
+        if (found := patterns[text.language].search(text.words)) is not None:
+            message = w(
+                '"{name}" says "{word}", but only the price of a contact may say so', name=text.name, word=found[0]
+            )
             hint = w("leave it out: the line adds the price from data/providers.yaml")
             yield Found(text.place, message, hint, language=text.language)
 
 
-def _word(subject: Subject, language: str) -> str:
-    """The language's word for free: the last of its own sentence for a free call."""
-    return subject.line.prompts[language].sentences["price-free"].text.rstrip(".").split()[-1].lower()
+def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
+    own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
+    words = FREE.get(language.split("-")[0]) or (re.escape(own[-1]) if own else "(?!)")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

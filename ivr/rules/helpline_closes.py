@@ -16,9 +16,17 @@ def check(subject: Subject) -> Iterator[Found]:
     """The helpline and the second helpline, where they are ever closed: callers are told they always answer."""
     line = subject.line
     for setting in ("helpline", "second_helpline"):
-        name = getattr(line.settings, setting)
+        name = line.full_name(getattr(line.settings, setting))
+        provider, _, contact_name = name.partition("/")
         contact = line.contact(name)
-        if line.is_on(name) and (contact.hours != "always" or any(day.closed for day in contact.exceptions)):
-            place = line.place_of_setting(setting)
-            message = w('"{name}" does not answer day and night, but callers are told so', name=name)
-            yield Found(place, message, w("choose a line with hours: always and no closed days"))
+        if not line.is_on(name):
+            continue
+        message = w('"{name}" does not answer day and night, but callers are told so', name=name)
+        hint = w("choose another {setting} in menus/line.yaml: one with hours: always", setting=setting)
+        if contact.hours != "always":
+            place = line.place_of_provider(provider, "contacts", contact_name, "hours")
+            yield Found(place, message, hint)
+        for number, day in enumerate(contact.exceptions):
+            if day.on >= subject.now.date():
+                place = line.place_of_provider(provider, "contacts", contact_name, "exceptions", number)
+                yield Found(place, message, hint)

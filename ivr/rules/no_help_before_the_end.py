@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from ivr.graph.nodes import KEYS, HangUp, Node, Ring
+from ivr.line.steps import Goodbye
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
@@ -12,47 +14,62 @@ from ivr.rules.subject import Subject
 CODE = "no-help-before-the-end"
 LEVEL = "error"
 
-OFFERS = ("last-words-number", "start-last-words", "cannot-connect", "start-cannot-connect")
+OFFERS = frozenset(
+    ("last-words-number", "start-last-words", "start-number", "cannot-connect", "start-cannot-connect"),
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every place a caller chose, from which silence or wrong keys end the call without an offer of help."""
-    offered = {id_ for id_ in subject.ways if _offers(subject.graph.nodes[id_])}
-    lonely = _ends_without(subject, offered)
-    for id_ in sorted(_chosen(subject, offered) & lonely):
-        node = subject.graph.nodes[id_]
-        message = w('whoever presses nothing more at "{step}" is left without help: the call ends', step=node.step)
-        hint = w("let it lead to the last words: last_words: yes at the step where the line gives up")
-        yield Found(subject.place(node), message, hint, id_, node.language)
+    """Every end that silence or wrong keys lead to without an offer of help, from any place a caller chose.
+
+    An option that leads straight to a goodbye is told by ``dead-end``.
+    """
+    offered = {node.id for node in subject.places if _offers(node)}
+    ends = _ends_without(subject, offered)
+    chosen = _chosen(subject, offered)
+    for node in subject.places:
+        if node.id in chosen and node.id in ends and not _is_dead_end(subject, node):
+            end = subject.graph.nodes[ends[node.id]]
+            message = w('whoever then presses nothing is led to the end, "{step}", without help', step=end.step)
+            hint = w("let the last words name the helpline's number: look at last-words-number in the prompts")
+            yield Found(subject.place(end), message, hint, node.id, node.language)
 
 
 def _offers(node: Node) -> bool:
     return isinstance(node.ending, Ring) or any(getattr(part, "sentence", "") in OFFERS for part in node.speech)
 
 
+def _is_dead_end(subject: Subject, node: Node) -> bool:
+    step = subject.line.steps.get(node.step)
+    return isinstance(step, Goodbye) and not step.last_words
+
+
 def _chosen(subject: Subject, offered: set[str]) -> set[str]:
     """Places that a call begins in or that a key led to, unless help was offered just before."""
-    keys = subject.line.settings.keys
-    cover = keys.cover.key
+    cover = subject.line.settings.keys.cover.key
     chosen = {subject.graph.entry}
-    for here in subject.ways.keys() - offered:
+    for here in subject.reached.keys() - offered:
         chosen |= {target for cause, target in subject.moves(here) if cause in KEYS and cause != cover}
     return chosen
 
 
-def _ends_without(subject: Subject, offered: set[str]) -> set[str]:
-    """Places from which some chain of automatic moves reaches the end without passing an offer."""
+def _ends_without(subject: Subject, offered: set[str]) -> dict[str, str]:
+    """Each place from which automatic moves alone end the call without an offer, and the place where it ends."""
     before: dict[str, list[str]] = {}
-    ends = []
-    for here in subject.ways.keys() - offered:
+    found: dict[str, str] = {}
+    for here in subject.reached:
+        if here in offered:
+            continue
         if isinstance(subject.graph.nodes[here].ending, HangUp):
-            ends.append(here)
+            found[here] = here
         for _, target in subject.automatic(here):
             before.setdefault(target, []).append(here)
-    found, waiting = set(ends), ends
+    waiting = deque(found)
     while waiting:
-        for earlier in before.get(waiting.pop(), ()):
+        here = waiting.popleft()
+        is_step = subject.graph.nodes[found[here]].step in subject.line.steps
+        for earlier in before.get(here, ()):
             if earlier not in found:
-                found.add(earlier)
+                found[earlier] = found[here] if is_step else earlier
                 waiting.append(earlier)
     return found

@@ -17,16 +17,8 @@ LIVE = "error"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Each language with words that are not yet checked by a native speaker, and how many."""
-    all_texts, waiting = Counter[str](), Counter[str]()
-    for text in texts(subject.line):
-        all_texts[text.language] += 1
-        waiting[text.language] += text.sentence.reviewed is None
+    waiting = Counter(text.language for text in texts(subject.line) if not text.signed)
     for language, count in waiting.items():
-        if count:
-            message = w(
-                "{count} of {all} sentences are not yet checked by a native speaker",
-                count=count,
-                all=all_texts[language],
-            )
-            hint = w("let somebody read them, and sign those that are right (reviewed)")
-            yield Found(subject.line.place_of_words(language, "review"), message, hint, language=language)
+        message = w("sentences not yet checked by a native speaker: {count}", count=count)
+        hint = w("let somebody read them, and sign those that are right (reviewed)")
+        yield Found(subject.line.place_of_words(language, "review"), message, hint, language=language)

@@ -2,123 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ivr.graph.figures import figures_of
-from ivr.graph.nodes import MUL, Node, Ring, Say
+from ivr.graph.nodes import MUL, Node, Pause, Ring, Say
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
-from ivr.rules.subject import Subject
+from ivr.rules.measures import longest, took, until, welcome
+from ivr.rules.subject import Subject, label
+from ivr.values import Place
 
 CODE = "over-budget"
 LEVEL = "warning"
+
+FIRST = re.compile(r".+-1(?:\.open|\.closed)?")
+"""The first reading of the first helper of a list."""
 
 WITH_NUMBERS = ("start-number", "start-second-helpline")
 """Before a language is chosen, numbers take as long as their digits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Something callers wait for: what it is called, what is said meanwhile, where, and its limit."""
+
+    what: Words
+    parts: Sequence[Say | Pause]
+    limit: str  # the name in budgets
+    language: str
+    node: str | None = None
+    most: float | None = None  # where it is not the limit itself
+
+
 def check(subject: Subject) -> Iterator[Found]:
-    """Every figure of ``ivr figures`` over its limit in ``budgets``, in every language."""
-    yield from _of_languages(subject)
-    for id_ in subject.ways:
-        node = subject.graph.nodes[id_]
-        if isinstance(node.ending, Ring):
-            yield from _before_ringing(subject, node)
-        if node.language == MUL:
-            yield from _before_a_language(subject, node)
-        yield from _helper(subject, node)
-    limit = subject.line.settings.budgets.whisper
-    for name, speech in subject.graph.whispers.items():
-        yield from _over(
-            subject,
-            w("words to the person who answers"),
-            sum(map(subject.seconds, speech)),
-            limit,
-            "whisper",
-            name.split("/")[0],
-        )
+    """Every wait over its limit in ``budgets``, in every language, at the longest sentence of it.
+
+    Where one sentence is the longest of several waits of the same kind, the worst of them is told.
+    """
+    worst: dict[tuple[Place, Words, float], tuple[float, list[Stretch]]] = {}
+    for stretch in _stretches(subject):
+        most = stretch.most or float(getattr(subject.line.settings.budgets, stretch.limit))
+        if (taken := took(subject, stretch.parts)) > most:
+            key = (_place(subject, stretch), stretch.what, most)
+            before, same = worst.get(key, (0.0, []))
+            worst[key] = max(before, taken), [*same, stretch]
+    for (place, what, most), (taken, stretches) in worst.items():
+        message = w("{what}: {taken:.1f} seconds, but at most {most:g}", what=what, taken=taken, most=most)
+        for stretch in stretches:
+            hint = w("make the words shorter; the limit is {limit} in menus/line.yaml", limit=stretch.limit)
+            yield Found(place, message, hint, stretch.node, stretch.language)
 
 
-def _of_languages(subject: Subject) -> Iterator[Found]:
-    budgets = subject.line.settings.budgets
-    entry = subject.graph.nodes[subject.graph.entry]
-    greeting = [part for part in entry.speech if getattr(part, "sentence", "") == "greeting"]
-    yield from _over(
-        subject, w("the greeting"), sum(map(subject.seconds, greeting)), budgets.first_words, "first_words"
-    )
+def _place(subject: Subject, stretch: Stretch) -> Place:
+    part = longest(subject, stretch.parts)
+    return subject.place_of(part) if part else subject.line.place_of_setting("budgets", stretch.limit)
+
+
+def _stretches(subject: Subject) -> Iterator[Stretch]:
+    yield from _beginning(subject)
     for language in subject.graph.languages:
-        figures = figures_of(subject.graph, language)
-        for what, taken, limit, name in (
-            (w("the words before the first language"), figures.first_line, budgets.first_language, "first_language"),
-            (w("the wait for the own language"), figures.own_line, budgets.own_language, "own_language"),
-            (w("the words after the language"), figures.welcome, budgets.welcome, "welcome"),
-            (w("the wait until a person is offered"), figures.zero_offered, budgets.person_offered, "person_offered"),
-            (w("the wait for a need's first number"), figures.slowest_need, budgets.first_number, "first_number"),
-        ):
-            yield from _over(subject, what, taken, limit, name, language)
+        yield from _after_the_language(subject, language)
+    for node in subject.places:
+        yield from _ringing(subject, node)
+        yield from _helper(node)
+    yield from _single(subject)
+    for name, speech in subject.graph.whispers.items():
+        yield Stretch(w("the words to the person who answers"), speech, "whisper", name.split("/")[0])
 
 
-def _over(
-    subject: Subject,
-    what: Words,
-    taken: float,
-    limit: float,
-    name: str,
-    language: str | None = None,
-    node: str | None = None,
-) -> Iterator[Found]:
-    if taken > limit:
-        place = subject.line.place_of_setting("budgets", name)
-        message = w("{what}: {taken:.1f} seconds, but at most {limit:g}", what=what, taken=taken, limit=limit)
-        yield Found(place, message, w("make the words shorter"), node, language)
+def _beginning(subject: Subject) -> Iterator[Stretch]:
+    """From the answer to each language's own line."""
+    entry = subject.graph.nodes[subject.graph.entry]
+    first = until(entry, "language-line")
+    greeting = getattr(subject.line.steps[subject.line.settings.start], "greeting", "")
+    greeted = [part for part in entry.speech if isinstance(part, Say) and part.sentence == greeting]
+    yield Stretch(w("the greeting"), greeted, "first_words", MUL, entry.id)
+    if first is not None:
+        yield Stretch(w("until the first language is named"), entry.speech[:first], "first_language", MUL, entry.id)
+    for language in subject.graph.languages:
+        own = until(entry, "language-line", language)
+        if own is not None:
+            what = w("until a caller's own language is named")
+            yield Stretch(what, entry.speech[: own + 1], "own_language", language, entry.id)
 
 
-def _before_ringing(subject: Subject, node: Node) -> Iterator[Found]:
-    limit = subject.line.settings.budgets.before_ringing
-    if node.language == MUL:
-        limit = subject.line.settings.budgets.before_a_language * len(subject.line.settings.before_language)
-    yield from _over(
-        subject,
-        w("the words before it rings"),
-        sum(map(subject.seconds, node.speech)),
-        limit,
-        "before_ringing",
-        node.language,
-        node.id,
-    )
+def _after_the_language(subject: Subject, language: str) -> Iterator[Stretch]:
+    node = subject.first_place(language)
+    yield Stretch(w("the words before the needs"), tuple(welcome(subject, node)), "welcome", language, node.id)
+    for number, part in enumerate(node.speech):
+        if isinstance(part, Say) and "person" in subject.names(part):
+            what = w("until a person is offered")
+            yield Stretch(what, node.speech[: number + 1], "person_offered", language, node.id)
+            break
 
 
-def _before_a_language(subject: Subject, node: Node) -> Iterator[Found]:
-    limit = subject.line.settings.budgets.before_a_language
-    for part in node.speech:
-        if isinstance(part, Say) and part.sentence.startswith("start-") and part.sentence not in WITH_NUMBERS:
-            if (taken := subject.seconds(part)) > limit:
-                message = w(
-                    '"{name}" takes {taken:.1f} seconds, but at most {limit:g}',
-                    name=part.sentence,
-                    taken=taken,
-                    limit=limit,
-                )
-                yield Found(subject.place_of(part), message, w("make the words shorter"), node.id, part.language)
+def _ringing(subject: Subject, node: Node) -> Iterator[Stretch]:
+    if isinstance(node.ending, Ring):
+        settings = subject.line.settings
+        most = settings.budgets.before_a_language * len(settings.before_language) if node.language == MUL else None
+        what = w("the words before it rings")
+        yield Stretch(what, node.speech, "before_ringing", node.language, node.id, most)
 
 
-def _helper(subject: Subject, node: Node) -> Iterator[Found]:
-    """A helper's sentence, and the time from the beginning of the helper to its number."""
-    budgets = subject.line.settings.budgets
-    began: float | None = None
-    now = 0.0
-    for part in node.speech:
-        if isinstance(part, Say) and part.path[0] == "providers" and part.sentence == "sentence":
-            began = now
-            if (taken := subject.seconds(part)) > budgets.about_a_helper:
-                message = w(
-                    '"{name}" takes {taken:.1f} seconds, but at most {limit:g}',
-                    name=part.path[1],
-                    taken=taken,
-                    limit=budgets.about_a_helper,
-                )
-                yield Found(subject.place_of(part), message, w("make the words shorter"), node.id, part.language)
-        if isinstance(part, Say) and part.sentence == "number-is" and began is not None:
-            what = w("the words before a helper's number")
-            yield from _over(subject, what, now - began, budgets.number, "number", node.language, node.id)
-        now += subject.seconds(part)
+def _helper(node: Node) -> Iterator[Stretch]:
+    """From a need's key, and from the beginning of a helper, to the number."""
+    about, number = until(node, "sentence"), until(node, "number-is")
+    if about is None or number is None:
+        return
+    before = node.speech[about:number]
+    yield Stretch(w("the words before a helper's number"), before, "number", node.language, node.id)
+    if FIRST.fullmatch(node.name):
+        what = w("from a need's key to the first number")
+        yield Stretch(what, node.speech[:number], "first_number", node.language, node.id)
+
+
+def _single(subject: Subject) -> Iterator[Stretch]:
+    """Sentences with a limit of their own: those before a language, and what a helper is."""
+    for part, node in subject.said.items():
+        what = w('"{name}"', name=label(part))
+        if part.path[0] == "providers" and part.sentence == "sentence":
+            yield Stretch(what, (part,), "about_a_helper", part.language, node.id)
+        if node.language == MUL and part.sentence.startswith("start-") and part.sentence not in WITH_NUMBERS:
+            yield Stretch(what, (part,), "before_a_language", part.language, node.id)

@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ivr.line.load import Line
 from ivr.line.steps import Area, LanguageMenu, Menu, Message, Providers, Step
 
 
-def leads_to(step: Step) -> Iterator[str]:
-    """The steps that *step* names."""
+def down(step: Step) -> Iterator[str]:
+    """The steps that *step* leads on to."""
     match step:
         case LanguageMenu() | Message():
             yield step.next
         case Menu():
             yield from (option.to for option in step.options.values())
-            yield step.up
         case Area():
-            yield from (step.to, step.up)
-        case Providers():
-            yield step.up
+            yield step.to
+        case _:
+            pass
+
+
+def up(step: Step) -> str | None:
+    """The step one level above *step*, where it has one."""
+    return step.up if isinstance(step, Menu | Area | Providers) else None
+
+
+def beginnings(line: Line) -> list[str]:
+    """The steps that a call comes to without any other step leading there."""
+    settings = line.settings
+    found = [settings.start, settings.needs, settings.give_up, settings.keys.person.to]
+    if settings.keys.cover.key is not None:
+        found.append(settings.keys.cover.to)
+    return found
 
 
 def reached(line: Line) -> set[str]:
-    """Every step that a call can come to."""
-    settings = line.settings
-    waiting = [settings.start, settings.needs, settings.give_up, settings.keys.person.to]
-    if settings.keys.cover.key is not None:
-        waiting.append(settings.keys.cover.to)
+    """Every step that a call can come to, going down and up."""
+    return _all_from(line, beginnings(line), both=True)
+
+
+def below(line: Line, name: str) -> set[str]:
+    """*name* and every step that it leads on to, directly or not."""
+    return _all_from(line, [name], both=False)
+
+
+def _all_from(line: Line, names: Iterable[str], *, both: bool) -> set[str]:
+    waiting = list(names)
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name in line.steps and name not in found:
             found.add(name)
-            waiting += leads_to(line.steps[name])
+            waiting += down(line.steps[name])
+            if both and (above := up(line.steps[name])) is not None:
+                waiting.append(above)
     return found

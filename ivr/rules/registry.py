@@ -3,35 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
+from ivr.problems import Level
 from ivr.rules import (
     answer_too_large,
+    copied_words,
+    date_to_come,
     dead_end,
+    digits_mixed_up,
     endless,
     few_ways,
+    first_helper,
+    first_words,
+    free_number,
     free_only_if_free,
     helpline_closes,
+    hours_mixed_up,
     key_never_offered,
+    key_offered_in_vain,
+    keys_out_of_order,
+    left_out,
+    letters_of_another_script,
+    long_wait,
     never_opens,
     never_said,
+    no_any_area,
     no_contact,
+    no_forbidden_words,
     no_help_before_the_end,
     no_own_number,
     no_person,
+    no_second_helpline,
+    no_such_number,
     no_voice,
+    nobody_understands,
     not_checked_by_a_lawyer,
     not_confirmed,
     not_signed,
+    numbers_alike,
+    odd_hours,
     old_source,
+    only_authorities,
+    options_alike,
     over_budget,
+    part_missing,
     past_exception,
     said_too_early,
     same_words,
     shelter_address,
     signs_in_words,
-    too_deep,
+    silence_is_connected,
     too_long,
+    too_many_keys,
     too_many_letters,
     too_many_options,
     transfer_not_agreed,
@@ -39,13 +63,16 @@ from ivr.rules import (
     transfer_without_a_way_out,
     typed_key,
     typed_number,
+    unfinished_words,
     unknown_country,
     unreachable_step,
+    unused_area,
     unused_file,
     unused_helper,
     unused_words,
     up_leads_nowhere,
     voice_of_another_language,
+    wrong_language_name,
     wrong_number,
 )
 from ivr.rules.finding import Found
@@ -63,53 +90,120 @@ class Rule(Protocol):
         ...
 
 
-RULES: tuple[Rule, ...] = (
-    # ways through a call
-    unreachable_step,
-    endless,
-    no_help_before_the_end,
-    no_person,
-    dead_end,
-    too_deep,
-    up_leads_nowhere,
-    few_ways,
-    transfer_not_agreed,
-    transfer_to_ourselves,
-    transfer_without_a_way_out,
-    helpline_closes,
-    # words
-    typed_key,
-    key_never_offered,
-    same_words,
-    typed_number,
-    wrong_number,
-    never_said,
-    said_too_early,
-    free_only_if_free,
-    too_long,
-    too_many_options,
-    too_many_letters,
-    answer_too_large,
-    signs_in_words,
-    shelter_address,
-    # time
-    over_budget,
-    # contacts
-    not_confirmed,
-    old_source,
-    never_opens,
-    past_exception,
-    unknown_country,
-    no_contact,
-    # before real callers
-    not_signed,
-    not_checked_by_a_lawyer,
-    no_own_number,
-    # voices
-    no_voice,
-    voice_of_another_language,
-    # leftovers
-    unused_words,
-    unused_helper,
-    unused_file,
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    (
+        "Ways through a call",
+        (
+            unreachable_step,
+            endless,
+            no_help_before_the_end,
+            no_person,
+            dead_end,
+            options_alike,
+            keys_out_of_order,
+            too_many_keys,
+            up_leads_nowhere,
+            transfer_not_agreed,
+            transfer_to_ourselves,
+            transfer_without_a_way_out,
+            silence_is_connected,
+            no_any_area,
+        ),
+    ),
+    (
+        "Who helps",
+        (
+            few_ways,
+            only_authorities,
+            first_helper,
+            numbers_alike,
+            helpline_closes,
+            no_second_helpline,
+            nobody_understands,
+            wrong_language_name,
+        ),
+    ),
+    (
+        "Words",
+        (
+            first_words,
+            typed_key,
+            key_never_offered,
+            key_offered_in_vain,
+            left_out,
+            typed_number,
+            wrong_number,
+            digits_mixed_up,
+            hours_mixed_up,
+            never_said,
+            said_too_early,
+            no_forbidden_words,
+            free_only_if_free,
+            shelter_address,
+            same_words,
+            copied_words,
+            part_missing,
+            unfinished_words,
+            signs_in_words,
+            letters_of_another_script,
+            too_long,
+            too_many_options,
+            too_many_letters,
+            answer_too_large,
+        ),
+    ),
+    (
+        "Time",
+        (
+            over_budget,
+            long_wait,
+        ),
+    ),
+    (
+        "Contacts",
+        (
+            not_confirmed,
+            old_source,
+            date_to_come,
+            never_opens,
+            odd_hours,
+            past_exception,
+            free_number,
+            no_such_number,
+            unknown_country,
+            no_contact,
+        ),
+    ),
+    (
+        "Before real callers",
+        (
+            not_signed,
+            not_checked_by_a_lawyer,
+            no_own_number,
+        ),
+    ),
+    (
+        "Voices",
+        (
+            no_voice,
+            voice_of_another_language,
+        ),
+    ),
+    (
+        "Leftovers",
+        (
+            unused_words,
+            unused_helper,
+            unused_area,
+            unused_file,
+        ),
+    ),
 )
+"""The rules under the headings of the manual."""
+
+RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
+
+
+def level_of(rule: Rule, *, live: bool) -> Level:
+    """How bad it is what *rule* finds; on a line for real callers perhaps worse."""
+    return cast(Level, getattr(rule, "LIVE", rule.LEVEL) if live else rule.LEVEL)

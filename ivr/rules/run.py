@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ivr.graph.nodes import MUL
 from ivr.messages import Words, w
-from ivr.problems import Level, Problem, in_order
+from ivr.problems import Problem, in_order
 from ivr.rules.finding import Found
-from ivr.rules.registry import RULES, Rule
+from ivr.rules.registry import RULES, Rule, level_of
 from ivr.rules.subject import Subject, call_in_words
 from ivr.values import Place
 
 ALLOW = re.compile(r"#\s*ivr:\s*allow\s+(?P<code>[a-z-]+)(?P<reason>.*)$")
 FEWEST_LETTERS_OF_A_REASON = 10
+USELESS = "useless-allow"
+"""The code of a comment that allows nothing; it has a page as the rules have."""
 
 
 @dataclass(slots=True)
-class _Folded:
+class Folded:
     """All that one rule found at one place with one message."""
 
     found: Found
@@ -31,52 +34,60 @@ def check_rules(subject: Subject) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     used: set[tuple[str, int]] = set()
     for rule in RULES:
-        for folded in _folded(rule.check(subject)):
-            reason = _allowed(subject, rule.CODE, folded.found.place)
-            if reason is None:
-                problems.append(_problem(subject, rule, folded))
-            else:
-                used.add((folded.found.place.file, reason))
+        for one in folded(rule.check(subject)):
+            reason = _allowed(subject, rule.CODE, one.found.place)
+            if reason is not None:
+                used.add((one.found.place.file, reason))
+            if reason is None or (subject.live and hasattr(rule, "LIVE")):  # no reason is good enough for real callers
+                problems.append(_problem(subject, rule, one))
     problems += _allowances(subject, used)
     return in_order(problems)
 
 
-def _folded(found: Iterable[Found]) -> Iterator[_Folded]:
-    known: dict[tuple[Place, Words], _Folded] = {}
+def folded(found: Iterable[Found]) -> Iterator[Folded]:
+    """What a rule found, with one entry for each place and message."""
+    known: dict[tuple[Place, Words], Folded] = {}
     for each in found:
-        one = known.setdefault((each.place, each.message), _Folded(each))
-        if each.language is not None and each.language not in one.languages:
+        one = known.setdefault((each.place, each.message), Folded(each))
+        if each.language is not None and each.language not in (MUL, MUL, *one.languages):
             one.languages.append(each.language)
         if each.node is not None:
             one.nodes.append(each.node)
     yield from known.values()
 
 
-def _problem(subject: Subject, rule: Rule, folded: _Folded) -> Problem:
-    level: Level = rule.LEVEL  # type: ignore[assignment]
-    if subject.live and level != "error":
-        level = getattr(rule, "LIVE", level)
-    ways = [subject.ways[node] for node in folded.nodes if node in subject.ways]
-    shortest = min(ways, key=len, default=None)
+def _problem(subject: Subject, rule: Rule, folded: Folded) -> Problem:
     return Problem(
         rule.CODE,
         folded.found.place,
         folded.found.message,
         folded.found.hint,
-        level,
-        tuple(folded.languages),
-        call_in_words(shortest) if shortest is not None else None,
+        level_of(rule, live=subject.live),
+        () if set(folded.languages) == set(subject.graph.languages) else tuple(folded.languages),
+        shortest_call(subject, folded),
     )
 
 
+def shortest_call(subject: Subject, folded: Folded) -> Words | None:
+    """The shortest call that shows what was found; None where no call is needed to see it."""
+    places = [node for node in folded.nodes if node in subject.reached]
+    nearest = min(places, key=lambda node: subject.reached[node].moves, default=None)
+    if nearest is None:
+        return None
+    then = folded.found.then
+    return call_in_words((*subject.way(nearest), *((then,) if then is not None else ())))
+
+
 def _allowed(subject: Subject, code: str, place: Place) -> int | None:
-    """The line of the comment that allows *code* at *place*, with a reason: the same line, or the one above."""
+    """The line of the comment that allows *code* at *place*, with a reason: on the same line, or just above."""
     document = subject.line.documents.get(place.file)
-    for number in (place.line, place.line - 1) if document is not None else ():
-        text = document.lines[number - 1] if document is not None and 0 < number <= len(document.lines) else ""
-        allowed = ALLOW.search(text)
+    lines = document.lines if document is not None else ()
+    number = place.line
+    while 0 < number <= len(lines) and (number == place.line or lines[number - 1].lstrip().startswith("#")):
+        allowed = ALLOW.search(lines[number - 1])
         if allowed is not None and allowed["code"] == code and len(_reason(allowed)) >= FEWEST_LETTERS_OF_A_REASON:
             return number
+        number -= 1
     return None
 
 
@@ -101,7 +112,7 @@ def _allowances(subject: Subject, used: set[tuple[str, int]]) -> Iterator[Proble
             elif len(_reason(allowed)) < FEWEST_LETTERS_OF_A_REASON:
                 message = w('"{code}" is allowed here without a reason', code=allowed["code"])
                 hint = w("write the reason behind it: # ivr: allow {code} - because …", code=allowed["code"])
-            yield Problem("useless-allow", place, message, hint, "warning")
+            yield Problem(USELESS, place, message, hint, "warning")
 
 
 def escalated(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.rules.texts import texts
 
 CODE = "same-words"
 LEVEL = "warning"
 
-MIN_LETTERS = 12
+FEWEST_LETTERS = 12
 """Shorter sentences may be the same in two languages by chance."""
+
+_BRACES = re.compile(r"\{\{.*?\}\}")
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every sentence that stands word for word in two languages."""
-    line = subject.line
+    """Every sentence, and every text about a helper but its name, that stands word for word in two languages."""
     seen: dict[tuple[str, str], str] = {}
-    for language in line.settings.languages:
-        for name, sentence in line.prompts[language].sentences.items():
-            text = " ".join(sentence.text.lower().split())
-            if sum(letter.isalpha() for letter in text.partition("{{")[0]) < MIN_LETTERS:
-                continue
-            other = seen.setdefault((name, text), language)
-            if other != language:
-                place = line.place_of_words(language, "sentences", name)
-                message = w('"{name}" has the same words in {one} and {other}', name=name, one=other, other=language)
-                yield Found(place, message, w("translate it"), language=language)
+    for text in texts(subject.line):
+        words = " ".join(_BRACES.sub(" ", text.words.lower()).split())
+        if text.path[-1] == "name" or sum(map(str.isalpha, words)) < FEWEST_LETTERS:
+            continue
+        other = seen.setdefault((text.name, words), text.language)
+        if other != text.language:
+            message = w(
+                '"{name}" has the same words in {one} and {other}', name=text.name, one=other, other=text.language
+            )
+            yield Found(text.place, message, w("translate it"), language=text.language)

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
-from ivr.rules.texts import texts
+from ivr.rules.texts import single_words, texts
 
 CODE = "signs-in-words"
 LEVEL = "error"
 
+SIGNS = frozenset("<>&\\/|_^~`$%@+=[]*#{}")
+KINDS = ("So", "Sc", "Sm", "Sk", "Cc", "Co", "Cn")
+"""Pictures, money, mathematics, stray accents, and what cannot be seen."""
+
+_BRACES = re.compile(r"\{\{.*?\}\}")
+
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with tags, brackets, or signs that voices read as their names or swallow."""
-    for text in texts(subject.line):
-        plain = re.sub(r"\{\{.*?\}\}", "", text.words)
-        signs = sorted(set(re.findall(r"[<>&\\/|_^~`$%@+=\[\]*#]", plain)))
+    for text in (*texts(subject.line), *single_words(subject.line)):
+        plain = _BRACES.sub("", text.words) if "{{" in text.words else text.words
+        signs = sorted({sign for sign in plain if not sign.isalnum() and _is_no_word(sign)})
         if signs:
             message = w(
                 '"{name}" has "{signs}" in its words: a voice cannot speak that', name=text.name, signs=" ".join(signs)
             )
             yield Found(text.place, message, w("write it in words"), language=text.language)
+
+
+def _is_no_word(sign: str) -> bool:
+    return sign in SIGNS or (sign != "\n" and unicodedata.category(sign) in KINDS)

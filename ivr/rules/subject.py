@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from ivr.graph.nodes import (
     BRIDGED,
     GONE,
     KEYS,
-    MUL,
     NO_INPUT,
     NO_MATCH,
     UNREACHED,
@@ -30,11 +30,21 @@ from ivr.line.load import Line
 from ivr.messages import Words, w
 from ivr.values import Place
 
-_WHILE_LISTENING = (*KEYS, NO_INPUT, NO_MATCH)
-_WHILE_RINGING = (BRIDGED, UNREACHED, GONE)
+_WHILE_LISTENING = frozenset((*KEYS, NO_INPUT, NO_MATCH))
+_WHILE_RINGING = frozenset((BRIDGED, UNREACHED, GONE))
+_NAME = re.compile(r"\{\{\s*(\w+)")
 
 Seconds = Callable[[Say | Pause], float]
 Size = Callable[[Node], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a shortest call comes to a place: from where, by what, and after how many moves."""
+
+    before: str | None
+    cause: str
+    moves: int
 
 
 @dataclass(frozen=True)
@@ -53,38 +63,104 @@ class Subject:
         """Whether real callers hear this line: what could wait until then cannot wait any more."""
         return self.line.settings.mode == "live"
 
+    # --- ways
+
     @cached_property
-    def ways(self) -> Mapping[str, tuple[str, ...]]:
-        """For every node that a call can come to, the causes of the shortest call to it; fewest keys first."""
-        ways: dict[str, tuple[str, ...]] = {self.graph.entry: ()}
+    def reached(self) -> Mapping[str, Arrival]:
+        """Every node that a call can come to, nearest first, with the last move of a shortest call to it."""
+        reached = {self.graph.entry: Arrival(None, "", 0)}
         waiting = deque([self.graph.entry])
         while waiting:
             here = waiting.popleft()
+            moves = reached[here].moves + 1
             for cause, target in self.moves(here):
-                if target not in ways:
-                    ways[target] = (*ways[here], cause)
+                if target not in reached:
+                    reached[target] = Arrival(here, cause, moves)
                     waiting.append(target)
-        return ways
+        return reached
+
+    @cached_property
+    def places(self) -> tuple[Node, ...]:
+        """The nodes of ``reached``, nearest first."""
+        return tuple(self.graph.nodes[id_] for id_ in self.reached)
+
+    def way(self, node: str) -> tuple[str, ...]:
+        """The causes of a shortest call to *node*. Raises KeyError where no call comes to it."""
+        causes: list[str] = []
+        arrival = self.reached[node]
+        while arrival.before is not None:
+            causes.append(arrival.cause)
+            arrival = self.reached[arrival.before]
+        return tuple(reversed(causes))
 
     def moves(self, node: str) -> Iterator[tuple[str, str]]:
         """Each cause and node that a call can really take from *node*: nothing moves where nobody listens."""
         found = self.graph.nodes[node]
         if isinstance(found.ending, HangUp):
             return
+        possible = _WHILE_RINGING if isinstance(found.ending, Ring) else _WHILE_LISTENING
         for cause, target in targets(self.graph, found):
-            if cause in (_WHILE_RINGING if isinstance(found.ending, Ring) else _WHILE_LISTENING):
+            if cause in possible:
                 yield cause, target
 
     def automatic(self, node: str) -> Iterator[tuple[str, str]]:
         """The moves that no caller chooses, for a caller who is still there."""
         return ((cause, target) for cause, target in self.moves(node) if cause in AUTOMATIC and cause != GONE)
 
-    def heard(self, language: str | None = None) -> Iterator[tuple[Node, Say]]:
-        """Every Say of every place that a call can come to, with its place; of one language where given."""
-        for id_ in self.ways:
-            node = self.graph.nodes[id_]
-            if language is None or node.language == language:
-                yield from ((node, part) for part in node.speech if isinstance(part, Say))
+    def first_place(self, language: str) -> Node:
+        """Where a caller comes who chooses *language*."""
+        key = self.line.settings.languages[language].key
+        return self.graph.nodes[dict(self.moves(self.graph.entry))[key]]
+
+    @cached_property
+    def place_of_steps(self) -> Mapping[str, str]:
+        """For every step that is heard, the nearest node of it."""
+        nearest: dict[str, str] = {}
+        for node in self.places:
+            nearest.setdefault(node.step, node.id)
+        return nearest
+
+    # --- words
+
+    @cached_property
+    def said(self) -> Mapping[Say, Node]:
+        """Everything that is said anywhere in a call, each once, with the nearest place where it is said."""
+        said: dict[Say, Node] = {}
+        for node in self.places:
+            for part in node.speech:
+                if isinstance(part, Say):
+                    said.setdefault(part, node)
+        return said
+
+    def template(self, part: Say) -> str:
+        """The words of *part* as they are written, names in braces included; empty where the program makes them."""
+        prompts = self.line.prompts[part.language]
+        if part.path[0] == "sentences":
+            return prompts.sentences[part.path[1]].text
+        if part.path[0] == "providers":
+            written = getattr(prompts.providers[part.path[1]], part.path[2])
+            return str(written.text)
+        return ""
+
+    def names(self, part: Say) -> frozenset[str]:
+        """The names in braces that *part* was written with."""
+        where = (part.language, part.path)
+        if where not in self._names:
+            self._names[where] = frozenset(_NAME.findall(self.template(part)))
+        return self._names[where]
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, tuple[str, ...]], frozenset[str]]:
+        """What ``names`` has found already."""
+        return {}
+
+    @cached_property
+    def keys_by_name(self) -> Mapping[str, str | None]:
+        """The keys that work everywhere, by the name they have in braces; None where one is switched off."""
+        keys = self.line.settings.keys
+        return {"person": keys.person.key, "up": keys.up, "cover": keys.cover.key, "skip": keys.skip}
+
+    # --- places in the files
 
     def place(self, node: Node) -> Place:
         """Where the step of *node* is written."""
@@ -95,6 +171,11 @@ class Subject:
     def place_of(self, part: Say) -> Place:
         """Where the words of *part* are written."""
         return self.line.place_of_words(part.language, *part.path)
+
+
+def label(part: Say) -> str:
+    """What an operator calls *part*: a sentence's name, or ``riku: about`` for words about a helper."""
+    return ": ".join(part.path[1:]) if part.path[0] == "providers" else part.sentence
 
 
 _HAPPENS = {
@@ -112,8 +193,3 @@ def call_in_words(causes: tuple[str, ...]) -> Words:
         return w("just call")
     parts = tuple(w(_HAPPENS[cause]) if cause in _HAPPENS else w("press {key}", key=cause) for cause in causes)
     return w("{parts}", parts=parts)
-
-
-def is_chosen(node: Node) -> bool:
-    """Whether a language has been chosen at *node*."""
-    return node.language != MUL

@@ -10,18 +10,20 @@ from ivr.line.prompts import Sentence
 from ivr.values import Place
 
 PARTS = ("name", "sentence", "before", "about", "more")
+LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
+SINGLE = ("dot", "slash", "dash", "at", "star", "hash", "weekdays", "every_day")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One text as it is written, names in braces included."""
+    """One text as it is written, names in braces included. ``signed`` where a native speaker has signed it."""
 
     language: str
     name: str
     words: str
-    path: tuple[str, ...]
-    sentence: Sentence
+    path: tuple[str | int, ...]
     place: Place
+    signed: bool = False
 
 
 def texts(line: Line) -> Iterator[Written]:
@@ -29,12 +31,28 @@ def texts(line: Line) -> Iterator[Written]:
     for language in line.settings.languages:
         prompts = line.prompts[language]
         for name, sentence in prompts.sentences.items():
-            path: tuple[str, ...] = ("sentences", name)
-            yield Written(language, name, sentence.text, path, sentence, line.place_of_words(language, *path))
+            yield _written(line, language, name, sentence, ("sentences", name))
         for helper, words in prompts.providers.items():
             for part in PARTS:
                 sentence_ = getattr(words, part)
                 if sentence_ is not None:
-                    path = ("providers", helper, part)
-                    place = line.place_of_words(language, *path)
-                    yield Written(language, f"{helper}: {part}", sentence_.text, path, sentence_, place)
+                    yield _written(line, language, f"{helper}: {part}", sentence_, ("providers", helper, part))
+
+
+def _written(line: Line, language: str, name: str, sentence: Sentence, path: tuple[str | int, ...]) -> Written:
+    place = line.place_of_words(language, *path)
+    return Written(language, name, sentence.text, path, place, sentence.reviewed is not None)
+
+
+def single_words(line: Line) -> Iterator[Written]:
+    """The words for hours, days and languages, which the line joins into sentences."""
+    for language in line.settings.languages:
+        words = line.prompts[language].words
+        paths: list[tuple[str | int, ...]] = [(name,) for name in SINGLE]
+        paths += [(name, number) for name in LISTS for number in range(len(getattr(words, name)))]
+        paths += [("languages", tag) for tag in words.languages]
+        for path in paths:
+            text = getattr(words, str(path[0]))
+            text = text[path[1]] if len(path) > 1 else text
+            place = line.place_of_words(language, "words", *path)
+            yield Written(language, str(path[0]), text, ("words", *path), place)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivr.graph.nodes import Node
 from ivr.line.steps import Area, Menu
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.subject import Subject
+from ivr.rules.measures import longest, took
+from ivr.rules.subject import Subject, label
 
 CODE = "too-long"
 LEVEL = "warning"
@@ -15,28 +17,28 @@ LEVEL = "warning"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every sentence over ``budgets: sentence``, and every menu whose options together are over ``menu``."""
-    budgets = subject.line.settings.budgets
-    for node, part in subject.heard():
-        taken = subject.seconds(part)
-        if taken > budgets.sentence:
+    limit = subject.line.settings.budgets.sentence
+    for part, node in subject.said.items():
+        if (taken := subject.seconds(part)) > limit:
             message = w(
-                '"{name}" takes {taken:.0f} seconds, but may take {limit:g}',
-                name=part.sentence,
-                taken=taken,
-                limit=budgets.sentence,
+                '"{name}" takes {taken:.0f} seconds, but may take {limit:g}', name=label(part), taken=taken, limit=limit
             )
             yield Found(subject.place_of(part), message, w("make it shorter, or two sentences"), node.id, part.language)
-    for id_ in subject.ways:
-        node = subject.graph.nodes[id_]
-        step = subject.line.steps.get(node.step)
-        if isinstance(step, Menu | Area) and node.name == node.step:
-            taken = sum(map(subject.seconds, node.speech))
-            if taken > budgets.menu:
-                message = w(
-                    'the menu "{name}" takes {taken:.0f} seconds, but may take {limit:g}',
-                    name=node.step,
-                    taken=taken,
-                    limit=budgets.menu,
-                )
-                hint = w("shorter words, or fewer options")
-                yield Found(subject.place(node), message, hint, id_, node.language)
+    for node in subject.places:
+        if isinstance(subject.line.steps.get(node.step), Menu | Area) and node.name == node.step:
+            yield from _menu(subject, node)
+
+
+def _menu(subject: Subject, node: Node) -> Iterator[Found]:
+    limit = subject.line.settings.budgets.menu
+    if (taken := took(subject, node.speech)) > limit:
+        message = w(
+            'the menu "{name}" takes {taken:.0f} seconds, but may take {limit:g}',
+            name=node.step,
+            taken=taken,
+            limit=limit,
+        )
+        hint = w("shorten its options (this is the longest), or move one to another page")
+        part = longest(subject, node.speech)
+        place = subject.place_of(part) if part is not None else subject.place(node)
+        yield Found(place, message, hint, node.id, node.language)

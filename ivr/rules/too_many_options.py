@@ -22,4 +22,5 @@ def check(subject: Subject) -> Iterator[Found]:
             message = w(
                 '"{name}" has {count} options, but may have {limit}', name=name, count=len(step.options), limit=limit
             )
-            yield Found(place, message, w("move some of them to a second page"))
+            hint = w("move some of them to a second page")
+            yield Found(place, message, hint, subject.place_of_steps.get(name))

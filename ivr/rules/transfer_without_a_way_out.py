@@ -15,14 +15,13 @@ LEVEL = "error"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every place that rings, from which an unanswered call does not come to words and keys."""
-    for id_ in subject.ways:
-        node = here = subject.graph.nodes[id_]
+    for node in subject.places:
+        here = node
         seen: set[str] = set()
         while isinstance(here.ending, Ring) and here.id not in seen:
             seen.add(here.id)
             here = subject.graph.nodes[edge(here, UNREACHED)]
         if isinstance(node.ending, Ring) and not isinstance(here.ending, Listen):
             message = w('when nobody answers at "{step}", the caller is left with nothing', step=node.step)
-            yield Found(
-                subject.place(node), message, w("let it come to words that offer other help"), id_, node.language
-            )
+            hint = w("this is a fault of the program, not of your files: tell whoever maintains it")
+            yield Found(subject.place(node), message, hint, node.id, node.language)

@@ -15,7 +15,9 @@ LEVEL = "warning"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every step that cannot be come to from the beginning of a call."""
-    for name in subject.line.steps.keys() - reached(subject.line):
-        message = w('no key leads to step "{name}": nobody ever hears it', name=name)
-        hint = w("let an option lead to it (to: {name}), or delete it", name=name)
-        yield Found(subject.line.place_of_step(name), message, hint)
+    heard = reached(subject.line)
+    for name in subject.line.steps:
+        if name not in heard:
+            message = w('no key leads to step "{name}": nobody ever hears it', name=name)
+            hint = w("let an option lead to it (to: {name}), or delete it", name=name)
+            yield Found(subject.line.place_of_step(name), message, hint)

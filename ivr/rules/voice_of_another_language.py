@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
-from ivr.rules.voices import languages_of
+from ivr.rules.voices import languages_of, plain_tag
 
 CODE = "voice-of-another-language"
 LEVEL = "error"
@@ -16,9 +16,8 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every language whose voice, or whose ``speak_as``, is for another language."""
     for language, each in subject.line.settings.languages.items():
-        spoken = languages_of(each.voice)
-        for field, found in (("voice", spoken), ("speak_as", (each.speak_as.split("-")[0],))):
-            if found and language.split("-")[0] not in found:
+        for field, found in (("voice", languages_of(each.voice)), ("speak_as", (plain_tag(each.speak_as),))):
+            if found and plain_tag(language) not in found:
                 place = subject.line.place_of_setting("languages", language, field)
                 message = w(
                     '"{value}" speaks {spoken}, not {language}',

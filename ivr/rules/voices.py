@@ -25,6 +25,16 @@ def languages_of(voice: str) -> tuple[str, ...]:
     """The languages that *voice* speaks; empty where that is not known here."""
     maker, _, name = voice.partition(".")
     if maker == "Google":
-        return (name.split("-")[0],)
+        return (plain_tag(name),)
     known = POLLY.get(name.split("-")[0])
     return (known,) if known is not None else ()
+
+
+ALIASES = {"cmn": "zh", "nb": "no", "nn": "no", "fil": "tl", "iw": "he"}
+"""The same language under two names: Google's, and the one an operator may write."""
+
+
+def plain_tag(tag: str) -> str:
+    """The language of *tag* without its country, under one name."""
+    language = tag.split("-")[0].lower()
+    return ALIASES.get(language, language)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivr.line.load import Line
 from ivr.messages import w
+from ivr.rules.contacts import every
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
@@ -12,30 +14,33 @@ CODE = "wrong-number"
 LEVEL = "error"
 
 FEWEST_DIGITS = 3
+EMERGENCY = "112"
+_BETWEEN = str.maketrans({".": " ", ",": " ", ":": " : ", ";": " : "})
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every run of three digit words or more that is no number that may be spoken, and not 112."""
-    line = subject.line
-    known = {
-        "".join(contact.groups).lstrip("+")
-        for provider in line.providers.values()
-        for contact in provider.contacts.values()
-        if contact.speak and contact.number
-    } | {"112"}
-    for node, part in subject.heard():
-        for number in numbers(part.words, line.prompts[part.language].words.digits):
+    known = known_numbers(subject.line)
+    digits = {language: prompts.words.digits for language, prompts in subject.line.prompts.items()}
+    for part, node in subject.said.items():
+        for number in numbers(part.words, digits[part.language]):
             if number not in known:
                 message = w('callers hear the number "{number}", which no helper has', number=number)
-                hint = w("say numbers only through {{{{ number }}}} and {{{{ emergency }}}}; see data/providers.yaml")
+                hint = w("leave the number out of the words: the line reads it from data/providers.yaml")
                 yield Found(subject.place_of(part), message, hint, node.id, part.language)
+
+
+def known_numbers(line: Line) -> set[str]:
+    """The numbers that may be read to callers, digits only, and 112."""
+    spoken = {"".join(contact.groups).lstrip("+") for *_, contact in every(line) if contact.speak and contact.number}
+    return spoken | {EMERGENCY}
 
 
 def numbers(words: str, digits: tuple[str, ...]) -> Iterator[str]:
     """The runs of digit words in *words*, as digits. A stop or comma does not end a run, any other word does."""
-    values = {word: str(value) for value, word in enumerate(digits)}
+    values = {word.lower(): str(value) for value, word in enumerate(digits)}
     run = ""
-    for word in [*words.lower().replace(".", " ").replace(",", " ").replace(":", " : ").split(), ":"]:
+    for word in [*words.lower().translate(_BETWEEN).split(), ":"]:
         if word in values:
             run += values[word]
             continue

@@ -9,7 +9,7 @@ from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
-CODE = "too-deep"
+CODE = "too-many-keys"
 LEVEL = "warning"
 
 
@@ -21,23 +21,21 @@ def check(subject: Subject) -> Iterator[Found]:
         node = subject.graph.nodes[id_]
         for part in node.speech:
             if isinstance(part, Say) and part.path[0] == "providers" and part.sentence == "sentence":
-                key = (node.language, part.path[1])
-                fewest[key] = min(fewest.get(key, (10**6, "")), (keys, id_))
-    for (language, helper_name), (keys, id_) in fewest.items():
+                fewest.setdefault((node.language, part.path[1]), (keys, id_))
+    for (language, helper), (keys, id_) in fewest.items():
         if keys > limit and language != MUL:
-            place = subject.place(subject.graph.nodes[id_])
             message = w(
                 'helper "{name}" is heard after {keys} keys at the earliest, but must be after {limit} at most',
-                name=helper_name,
+                name=helper,
                 keys=keys,
                 limit=limit,
             )
             hint = w("move it up in a list, or into the list of a need that is nearer")
-            yield Found(place, message, hint, id_, language)
+            yield Found(subject.place(subject.graph.nodes[id_]), message, hint, id_, language)
 
 
 def fewest_keys(subject: Subject) -> dict[str, int]:
-    """The fewest keys to every place that keys alone lead to."""
+    """The fewest keys to every place that keys alone lead to, nearest first."""
     fewest = {subject.graph.entry: 0}
     waiting = [subject.graph.entry]
     for here in waiting:

@@ -1,0 +1,44 @@
+"""The same words under two names of one language: one of them was copied over the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.line.load import Line
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+from ivr.rules.texts import Written, texts
+
+CODE = "copied-words"
+LEVEL = "warning"
+
+FEWEST_LETTERS = 8
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every text that stands word for word under an earlier name of its language too.
+
+    Full and short words of one option may be the same, so may those before a language and after it, and the
+    warnings before two numbers.
+    """
+    pairs = _options(subject.line)
+    seen: dict[tuple[str, str], Written] = {}
+    for text in texts(subject.line):
+        if text.path[-1] == "before" or sum(map(str.isalpha, text.words)) < FEWEST_LETTERS:
+            continue
+        other = seen.setdefault((text.language, text.words.lower()), text)
+        names = {other.name, text.name}
+        if other is text or frozenset(names) in pairs or any(name.startswith("start-") for name in names):
+            continue
+        message = w('"{name}" has the same words as "{other}"', name=text.name, other=other.name)
+        hint = w("one of them was copied: write what belongs there")
+        yield Found(text.place, message, hint, language=text.language)
+
+
+def _options(line: Line) -> set[frozenset[str]]:
+    return {
+        frozenset((option.say, option.short))
+        for step in line.steps.values()
+        for option in getattr(step, "options", {}).values()
+    }

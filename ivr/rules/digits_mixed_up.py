@@ -1,0 +1,72 @@
+"""Words for digits, hours or days in the wrong place: callers would hear wrong numbers everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+
+CODE = "digits-mixed-up"
+LEVEL = "error"
+
+KNOWN: Mapping[str, str] = {
+    "fi": "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän",
+    "sv": "noll ett två tre fyra fem sex sju åtta nio",
+    "en": "zero one two three four five six seven eight nine",
+    "et": "null üks kaks kolm neli viis kuus seitse kaheksa üheksa",
+    "ru": "ноль один два три четыре пять шесть семь восемь девять",
+    "uk": "нуль один два три чотири п'ять шість сім вісім дев'ять",
+    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
+    "ro": "zero unu doi trei patru cinci șase șapte opt nouă",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf",
+    "pt": "zero um dois três quatro cinco seis sete oito nove",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun",
+    "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz",
+    "vi": "không một hai ba bốn năm sáu bảy tám chín",
+}
+"""A word that is not here may still be right (English “oh”); one that stands for another digit is not."""
+
+LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
+
+MIDNIGHT = (0, 24)
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every word in ``digits`` that means another digit, and every word that stands twice for hours or days."""
+    for language in subject.line.settings.languages:
+        yield from _digits(subject, language)
+        yield from _twice(subject, language)
+
+
+def _digits(subject: Subject, language: str) -> Iterator[Found]:
+    known = {word: value for value, word in enumerate(KNOWN.get(language.split("-")[0], "").split())}
+    for value, word in enumerate(subject.line.prompts[language].words.digits):
+        if (right := known.get(word.lower(), value)) != value:
+            place = subject.line.place_of_words(language, "words", "digits", value)
+            message = w('"{word}" is said for {value}, but means {right}', word=word, value=value, right=right)
+            hint = w("write the words for zero to nine in that order")
+            yield Found(place, message, hint, language=language)
+
+
+def _twice(subject: Subject, language: str) -> Iterator[Found]:
+    words = subject.line.prompts[language].words
+    for name in (*LISTS, "languages"):
+        listed = getattr(words, name)
+        pairs = listed.items() if isinstance(listed, dict) else enumerate(listed)
+        seen: dict[str, str | int] = {}
+        for key, word in pairs:
+            other = seen.setdefault(word, key)
+            if other != key and (other, key) != MIDNIGHT:
+                place = subject.line.place_of_words(language, "words", name, key)
+                message = w(
+                    '"{word}" stands twice in "{name}": for {one} and for {other}',
+                    word=word,
+                    name=name,
+                    one=other,
+                    other=key,
+                )
+                hint = w("give each its own word; hours and days are counted from 0")
+                yield Found(place, message, hint, language=language)

@@ -1,0 +1,34 @@
+"""Two numbers that are easy to mix up, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ivr.messages import w
+from ivr.rules.contacts import lists, place_in_list
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+
+CODE = "numbers-alike"
+LEVEL = "warning"
+
+FEWEST_DIFFERENT = 3
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every two helpers read one after the other whose numbers differ in one or two digits only."""
+    line = subject.line
+    for ranked in lists(line):
+        for one, other in pairwise(ranked.contacts):
+            first, second = ("".join(line.contact(name).groups) for name in (one, other))
+            different = sum(a != b for a, b in zip(first, second, strict=False))
+            if first and len(first) == len(second) and 0 < different < FEWEST_DIFFERENT:
+                message = w(
+                    '"{one}" and "{other}" are read one after the other, and their numbers are easy to mix up',
+                    one=one,
+                    other=other,
+                )
+                hint = w("put another helper between them")
+                place = place_in_list(line, ranked.step, other)
+                yield Found(place, message, hint, subject.place_of_steps.get(ranked.step))
