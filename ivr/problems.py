@@ -14,6 +14,9 @@ Level = Literal["error", "warning", "note"]
 """``error``: no line can be made, or a caller would be left alone. ``warning``: a caller would suffer.
 ``note``: an operator should know."""
 
+MOST_CHOICES = 40
+"""So many names are listed to choose from; more would be no help."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -40,8 +43,8 @@ class Problem:
         lines = [first]
         if self.call is not None:
             lines.append("  " + w("call: {call}", call=self.call).shown(translate))
-        if self.hint:
-            lines.append("  " + w("mend: {hint}", hint=self.hint).shown(translate))
+        if hint := shown(self.hint, translate):
+            lines.append("  " + w("mend: {hint}", hint=hint).shown(translate))
         return lines
 
 
@@ -58,12 +61,41 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.code)))
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like *word*; None where none is much like it."""
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), None)
+
+
+_REASONS = {
+    each.template: each
+    for each in (
+        w("No such file or directory"),
+        w("Permission denied"),
+        w("Is a directory"),
+        w("Not a directory"),
+        w("File name too long"),
+        w("No space left on device"),
+        w("Read-only file system"),
+    )
+}
+"""Why the operating system cannot read or write, where that may well happen to an operator."""
+
+
+def reason(error: OSError) -> Words | str:
+    """Why a file cannot be read or written, in the system's words; in the reader's where they are known."""
+    said = error.strerror or str(error)
+    return _REASONS.get(said, said)
+
+
+NO_HINT = Words("")
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: Words = NO_HINT) -> Words:
     """A hint that names the nearest known word, or lists what there is to choose from."""
     choices = sorted(known)
-    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    if choices and len(choices) <= 40:
-        return "choose from: " + ", ".join(choices)
+    near = nearest(word, choices)
+    if near is not None:
+        return w('did you mean "{name}"?', name=near)
+    if choices and len(choices) <= MOST_CHOICES:
+        return w("choose from: {choices}", choices=tuple(choices))
     return otherwise

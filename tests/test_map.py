@@ -99,7 +99,7 @@ Steps that nobody reaches:
     then: lonely-menu (menu) “Unwanted sex or selling sex: seven.”
       7 “Unwanted sex or selling sex: seven.”: help-work (see there)
 
-Findings:
+Found by the check:
   needs: warning: too-long, 2 times
 """  # noqa: E501 (as it is printed)
 

@@ -63,7 +63,7 @@ def assert_line_or_problems(root: Path) -> None:
         return
     assert problems
     for problem in problems:
-        assert problem.message
+        assert str(problem.message)
         path = root / problem.place.file
         assert_inside(path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else "", problem.place)
 

@@ -21,7 +21,7 @@ from ivr.line.settings import Budgets
 from ivr.messages import LANGUAGES, catalogue
 from ivr.problems import Problem
 from ivr.rules import registry
-from ivr.rules.manual import PAGES, codes, page, title, whole
+from ivr.rules.manual import ITSELF, NO_LINE, PAGES, codes, page, title, whole
 from ivr.rules.registry import GROUPS, RULES, level_of
 from ivr.rules.run import USELESS, check_rules
 from ivr.rules.subject import Subject
@@ -189,7 +189,7 @@ LIVE = ("menus/line.yaml", "mode: practice", "mode: live")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", [*CODES, USELESS])
+@pytest.mark.parametrize("code", codes())
 def test_a_page_is_short_and_plain_and_its_examples_are_yaml(code: str, language: str) -> None:
     text = page(code, language)
 
@@ -201,7 +201,7 @@ def test_a_page_is_short_and_plain_and_its_examples_are_yaml(code: str, language
         yaml.safe_load(block)
 
 
-@pytest.mark.parametrize("code", [*CODES, USELESS])
+@pytest.mark.parametrize("code", codes())
 def test_the_pages_of_a_code_have_the_same_parts_in_both_languages(code: str) -> None:
     english, finnish = page(code, "en"), page(code, "fi")
 
@@ -210,8 +210,23 @@ def test_the_pages_of_a_code_have_the_same_parts_in_both_languages(code: str) ->
     assert title(code, "en") != title(code, "fi")
 
 
-def test_no_page_is_left_over() -> None:
-    assert {path.name.split(".")[0] for path in PAGES.glob("*.md")} == set(codes())
+def codes_of_the_reader() -> Iterator[str]:
+    """Every code with which reading the files and making the line can fail."""
+    for path in (*(lines.ROOT / "ivr/line").glob("*.py"), *(lines.ROOT / "ivr/graph").glob("*.py")):
+        for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(found, ast.Call) and ast.unparse(found.func).lower().endswith("problem") and found.args:
+                code = found.args[0]
+                if isinstance(code, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)*", str(code.value)):
+                    yield code.value
+
+
+def test_every_code_has_its_pages_and_no_page_is_left_over() -> None:
+    readers = set(codes_of_the_reader())
+
+    assert {path.name for path in PAGES.glob("*.md")} == {f"{code}.{tag}.md" for code in codes() for tag in LANGUAGES}
+    assert readers - set(codes()) == set()
+    assert len(readers) > 30
+    assert readers & {*CODES, USELESS} == set(), "one code would have two meanings"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -234,7 +249,7 @@ def templates() -> Iterator[str]:
                 assert isinstance(found.args[0], ast.Constant | ast.Subscript), ast.unparse(found)
                 if isinstance(found.args[0], ast.Constant):
                     yield found.args[0].value
-    yield from (heading for heading, _ in GROUPS)
+    yield from (*(heading for heading, _ in GROUPS), ITSELF, NO_LINE)
     yield from ("wait", "press a key that is not offered", "talk", "nobody answers", "the caller hangs up")
 
 

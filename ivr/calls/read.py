@@ -18,6 +18,7 @@ from ivr.line.fields import Shape, Text, wrong
 from ivr.line.reader import parse
 from ivr.line.shape import shaped
 from ivr.line.text import BREAK, read_text
+from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, in_order
 from ivr.values import Place
 
@@ -29,18 +30,19 @@ def _moment(value: object) -> object:
     if not isinstance(value, str):
         return value
     found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?", value)
-    hint = 'year, month, day and time in quotes: at: "2026-12-24 21:00"'
+    hint = w('year, month, day and time in quotes: at: "2026-12-24 21:00"')
     if found is None:
-        raise wrong(f'"{value}" is no day and time', hint)
+        raise wrong(w('"{value}" is no day and time', value=value), hint)
     try:
         return dt.datetime.fromisoformat(f"{found[1]} {found[2] or '12:00'}").replace(tzinfo=HELSINKI)
     except ValueError:
-        raise wrong(f'"{value}" is in no calendar', hint) from None
+        raise wrong(w('"{value}" is in no calendar', value=value), hint) from None
 
 
 def _path(value: object) -> object:
     if isinstance(value, str) and not value.startswith("/"):
-        raise wrong(f'"{value}" is no address of the line', "it begins with a slash: /call/0123456789ab/fi/needs")
+        hint = w("it begins with a slash: /call/0123456789ab/fi/needs")
+        raise wrong(w('"{value}" is no address of the line', value=value), hint)
     return value
 
 
@@ -72,7 +74,8 @@ def read_text_of_calls(
     documents = list(_documents(text, shown_as))
     found = [problem for document in documents for problem in document.problems]
     if not documents:
-        found.append(Problem("empty-file", Place(shown_as), "has no call in it", "write a call, or delete the file"))
+        message, hint = w("has no call in it"), w("write a call, or delete the file")
+        found.append(Problem("empty-file", Place(shown_as), message, hint))
     scenarios: list[Scenario] = []
     for document in documents:
         before = len(document.problems)
@@ -81,8 +84,9 @@ def read_text_of_calls(
         if scenario is not None:
             twin = next((one for one in scenarios if one.name == scenario.name), None)
             if twin is not None:
-                message = f'there is a call "{scenario.name}" already, on line {twin.place.line}'
-                found.append(Problem("duplicate-name", scenario.place, message, "give one of them another name"))
+                line = twin.place.line
+                message = w('there is a call "{name}" already, on line {line}', name=scenario.name, line=line)
+                found.append(Problem("duplicate-name", scenario.place, message, w("give one of them another name")))
             scenarios.append(scenario)
     lines = tuple(BREAK.split(text))
     return CallsFile(shown_as, tuple(scenarios), in_order([*problems, *found]), lines)
@@ -96,7 +100,7 @@ def _documents(text: str, file: str) -> Iterator[Document]:
         document = Document(file)
         if begin >= 0 and re.fullmatch(r"---\s*(#.*)?", lines[begin]) is None:
             place = Place(file, begin + 1, 4, begin + 1, len(lines[begin]) + 1)
-            message, hint = '"---" begins a new call, and stands alone', "put what follows it on the next line"
+            message, hint = w('"---" begins a new call, and stands alone'), w("put what follows it on the next line")
             document.problems.append(Problem("two-documents", place, message, hint))
         part = lines[begin + 1 : end]
         if any(line.strip() and not line.lstrip().startswith("#") for line in part):
@@ -109,8 +113,8 @@ def _documents(text: str, file: str) -> Iterator[Document]:
 def _scenario(document: Document, languages: Mapping[str, str]) -> Scenario | None:
     if not isinstance(document.root, dict):
         if not document.problems:
-            hint = "a call begins like this: call: in Finnish, nobody answers"
-            document.problems.append(Problem("wrong-value", document.place(()), "a call is expected here", hint))
+            hint = w("a call begins like this: call: in Finnish, nobody answers")
+            document.problems.append(Problem("wrong-value", document.place(()), w("a call is expected here"), hint))
         return None
     call = shaped(_Call, document.root, document)
     raw = document.root.get("steps")
@@ -125,8 +129,8 @@ def _language_step(language: str, document: Document, languages: Mapping[str, st
     path = ("language",)
     known = languages.get(language.casefold())
     if known is None:
-        hint = did_you_mean(language, languages, "press its key instead: - press: 1")
-        message = f'the line has no language "{language}"'
+        hint = did_you_mean(language, languages, w("press its key instead: - press: 1"))
+        message = w('the line has no language "{name}"', name=language)
         document.problems.append(Problem("unknown-name", document.place(path), message, hint))
         return ()
     return (step("press", (known,), document, path, path),)

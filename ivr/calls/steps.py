@@ -11,6 +11,7 @@ from ivr.calls.scenario import Step
 from ivr.calls.values import Answered, WrongValueError
 from ivr.line.document import Document, Path_, Plain
 from ivr.line.shape import shaped
+from ivr.messages import Words, w
 from ivr.phone.asserting import CheckedCall
 from ivr.problems import Problem, did_you_mean
 
@@ -38,8 +39,8 @@ def _answered(call: CheckedCall, given: Answered | None) -> CheckedCall:
 
 def _answered_by(number: str) -> Answered:
     if not number.startswith(("+", "sip:", "client:")):
-        hint = 'answered: {seconds: 300}   or the number that answers: answered: "+358295463177"'
-        raise WrongValueError(f'"{number}" does not say who answers', hint)
+        hint = w('answered: {{seconds: 300}}   or the number that answers: answered: "+358295463177"')
+        raise WrongValueError(w('"{number}" does not say who answers', number=number), hint)
     return Answered(number=values.number(number))
 
 
@@ -84,13 +85,15 @@ def _read(item: Plain, document: Document, path: Path_) -> Step | None:
     if isinstance(item, str):
         return _made(item, None, document, path, path)
     if not isinstance(item, dict) or not item:
-        _complain(document, path, "a step is expected here", "one of: " + ", ".join(kind.name for kind in KINDS))
+        hint = w("one of: {names}", names=tuple(kind.name for kind in KINDS))
+        _complain(document, path, w("a step is expected here"), hint)
         return None
     (name, value), *more = item.items()
     if more:
         place = document.heading((*path, more[0][0]))
-        message = f'"{more[0][0]}" and "{name}" stand in one step'
-        document.problems.append(Problem("two-steps", place, message, f'begin its line with "- ": - {more[0][0]}'))
+        message = w('"{one}" and "{other}" stand in one step', one=more[0][0], other=name)
+        hint = w('begin its line with "- ": - {name}', name=more[0][0])
+        document.problems.append(Problem("two-steps", place, message, hint))
         return None
     return _made(name, value, document, path, (*path, name))
 
@@ -103,20 +106,21 @@ def _made(name: str, value: Plain, document: Document, path: Path_, value_path: 
         if not any(problem.place == document.heading(value_path) for problem in document.problems):
             hint = did_you_mean(name, [kind.name for kind in KINDS])
             place = document.heading(value_path)
-            document.problems.append(Problem("unknown-step", place, f'there is no step "{name}"', hint))
+            document.problems.append(Problem("unknown-step", place, w('there is no step "{name}"', name=name), hint))
         return None
     if value is None and kind.needs == "yes":
-        _complain(document, path, f'"{name}" does not say what', kind.example)
+        _complain(document, path, w('"{name}" does not say what', name=name), kind.example)
         return None
     if value is not None and kind.needs == "no":
-        hint = f'write "- {kind.name}" alone' + ("; to let seconds pass: pass: 5" if kind.name == "wait" else "")
-        _complain(document, value_path, f'"{name}" takes nothing behind it', hint)
+        alone = w('write "- {name}" alone', name=kind.name)
+        hint = w('write "- wait" alone; to let seconds pass: pass: 5') if kind.name == "wait" else alone
+        _complain(document, value_path, w('"{name}" takes nothing behind it', name=name), hint)
         return None
     if isinstance(value, dict) and kind.name == "answered":
         given = shaped(Answered, value, document, value_path)
         return None if given is None else step(kind.name, given, document, path, value_path)
     if isinstance(value, dict | list):
-        _complain(document, value_path, f'one value is expected after "{name}:"', kind.example)
+        _complain(document, value_path, w('one value is expected after "{name}:"', name=name), kind.example)
         return None
     try:
         read = kind.read(value) if value is not None else None
@@ -126,5 +130,5 @@ def _made(name: str, value: Plain, document: Document, path: Path_, value_path: 
     return step(kind.name, read, document, path, value_path)
 
 
-def _complain(document: Document, path: Path_, message: str, hint: str) -> None:
+def _complain(document: Document, path: Path_, message: Words, hint: Words | str) -> None:
     document.problems.append(Problem("wrong-value", document.place(path), message, hint))

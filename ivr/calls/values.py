@@ -7,6 +7,7 @@ import re
 from pydantic import Field, field_validator
 
 from ivr.line.fields import KEYS, Shape, wrong
+from ivr.messages import Words, w
 
 MOST_SECONDS = 4 * 60 * 60
 
@@ -14,8 +15,8 @@ MOST_SECONDS = 4 * 60 * 60
 class WrongValueError(ValueError):
     """A value is not what it must be; *hint* is what to write."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: Words, hint: Words) -> None:
+        super().__init__(str(message))
         self.message = message
         self.hint = hint
 
@@ -35,10 +36,14 @@ def keys(value: str) -> tuple[str, ...]:
     found = tuple(value.split())
     for each in found:
         if each not in KEYS and set(each) <= set(KEYS):
-            hint = f'put spaces between them: press: "{" ".join(each)}"; for a code typed in one go: type: "{each}"'
-            raise WrongValueError(f'"{each}" is several keys in one', hint)
+            hint = w(
+                'put spaces between them: press: "{apart}"; for a code typed in one go: type: "{keys}"',
+                apart=" ".join(each),
+                keys=each,
+            )
+            raise WrongValueError(w('"{keys}" is several keys in one', keys=each), hint)
         if each not in KEYS:
-            raise WrongValueError(f'"{each}" is no key of a phone', 'one of 0 to 9, "*" or "#"')
+            raise WrongValueError(w('"{value}" is no key of a phone', value=each), w('one of 0 to 9, "*" or "#"'))
     return found
 
 
@@ -46,9 +51,8 @@ def key(value: str) -> str:
     """Exactly one key."""
     found = keys(value)
     if len(found) != 1:
-        raise WrongValueError(
-            f"one key is expected, but here are {len(found)}", 'press them one by one, each with its "- "'
-        )
+        hint = w('press them one by one, each with its "- "')
+        raise WrongValueError(w("one key is expected, but here are {count}", count=len(found)), hint)
     return found[0]
 
 
@@ -56,14 +60,16 @@ def code(value: str) -> str:
     """Keys typed in one go."""
     typed = value.replace(" ", "")
     if not set(typed) <= set(KEYS):
-        raise WrongValueError(f'"{value}" has signs that a phone has not', '0 to 9, "*" and "#", in quotes: "1234#"')
+        message = w('"{value}" has signs that a phone has not', value=value)
+        raise WrongValueError(message, w('0 to 9, "*" and "#", in quotes: "1234#"'))
     return typed
 
 
 def seconds(value: str) -> float:
     """A number of seconds."""
     if not re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", value) or float(value) > MOST_SECONDS:
-        raise WrongValueError(f'"{value}" is no number of seconds from 0 to {MOST_SECONDS}', "digits alone: 5")
+        message = w('"{value}" is no number of seconds from 0 to {most}', value=value, most=MOST_SECONDS)
+        raise WrongValueError(message, w("digits alone: {example}", example="5"))
     return float(value)
 
 
@@ -73,8 +79,8 @@ def number(value: str) -> str:
     if re.fullmatch(r"(sip|client):\S+", value):
         return value
     if re.fullmatch(r"\+?[0-9]{3,15}", plain) is None:
-        hint = 'in quotes, with plus and country code: "+358295463177"'
-        raise WrongValueError(f'"{value}" is no phone number', hint)
+        hint = w('in quotes, with plus and country code: "+358295463177"')
+        raise WrongValueError(w('"{value}" is no phone number', value=value), hint)
     return plain
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
+from ivr.cli.click_words import let_click_speak
 from ivr.cli.language import chosen_language, in_language
-from ivr.messages import LANGUAGES
+from ivr.messages import LANGUAGES, translator
 
 COMMANDS = {
     "call": "ivr.cli.call:call",
@@ -37,6 +40,21 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return in_language(command, chosen_language(ctx))
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command. What is wrong with the options before it is told in the language of the environment."""
+        language = os.environ.get("IVR_LANGUAGE", "")
+        let_click_speak(translator(language if language in LANGUAGES else "en"))
+        return super().main(*args, **kwargs)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, in the language that was chosen."""
+        super(_Commands, in_language(self, chosen_language(ctx))).format_help(ctx, formatter)
+
+
+def _speak(_ctx: click.Context, _param: click.Parameter, language: str) -> str:
+    let_click_speak(translator(language))
+    return language
+
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ivr")
@@ -51,6 +69,8 @@ class _Commands(click.Group):
     type=click.Choice(LANGUAGES),
     envvar="IVR_LANGUAGE",
     default="en",
+    is_eager=True,
+    callback=_speak,
     help="The language of messages and help: fi or en. Also as a setting: IVR_LANGUAGE=fi.",
 )
 @click.pass_context

@@ -5,18 +5,20 @@ from __future__ import annotations
 import click
 
 from ivr.calls.write import Moment
+from ivr.cli.language import tell, to_operator
 from ivr.cli.said import WORDS, event_of
+from ivr.messages import w
 from ivr.phone import Call, Event, HangUp, Listen, Phone, PhoneError, Silence, describe
 
 
 def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[Moment], Call]:
     """Play a call by what is typed; *addresses* shows every request too."""
-    click.echo(f"You are the caller. Enter alone is silence; q hangs up. {WORDS}")
+    tell(w("You are the caller. Enter alone is silence; q hangs up. {words}", words=WORDS))
     played = phone.advance(phone.dial_in(), Listen())
     moments: list[Moment] = []
     shown = 0
     while True:
-        lines = describe(played, fetches=addresses).splitlines()
+        lines = describe(played, fetches=addresses, words=to_operator()).splitlines()
         known = len(lines) - (0 if played.ended else 1)
         click.echo("\n".join(lines[shown:known]))
         shown = known
@@ -29,9 +31,9 @@ def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[Moment], Call]:
 
 def _ask(played: Call) -> Event | None:
     """What is typed, as an event; None for what is not understood."""
-    asks = "ringing: answered, busy, no-answer or failed> " if played.ringing is not None else "key> "
+    asks = w("key> ") if played.ringing is None else w("ringing: answered, busy, no-answer or failed> ")
     try:
-        word = input(asks).strip()
+        word = input(asks.shown(to_operator())).strip()
     except (EOFError, KeyboardInterrupt):
         word = "q"
     if word in ("q", "hangup"):

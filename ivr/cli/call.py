@@ -12,10 +12,12 @@ import click
 
 from ivr.calls.write import Moment
 from ivr.cli.by_hand import by_hand
-from ivr.cli.common import FOUND, WRONG, at_option, chosen_root, now_or, root_option, stop_for
+from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_option, stop_for, wrong_command
+from ivr.cli.language import to_operator
 from ivr.cli.played_line import PlayedLine
 from ivr.cli.said import WORDS, event_of
 from ivr.cli.saved_call import save
+from ivr.messages import w
 from ivr.phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
 from ivr.problems import BrokenLineError
 
@@ -58,13 +60,13 @@ def call(
     number is rung. Time is not real: what was heard is printed at once, with its second.
     """
     if as_json and script is None:
-        raise click.UsageError('--json needs --keys, like --keys "1 1"')
+        raise wrong_command(w('--json needs --keys, like --keys "1 1"'))
     if at is not None and url is not None:
-        raise click.UsageError("--at cannot change the clock of a running server: leave out --at or --url")
+        raise wrong_command(w("--at cannot change the clock of a running server: leave out --at or --url"))
     if saved is not None and url is not None:
-        raise click.UsageError("--save writes a call of the line in this folder: leave out --save or --url")
+        raise wrong_command(w("--save writes a call of the line in this folder: leave out --save or --url"))
     if saved is not None and saved.suffix != ".yaml":
-        raise click.UsageError(f'--save needs a file with the ending .yaml (got "{saved}")')
+        raise wrong_command(w('--save needs a file with the ending .yaml (got "{file}")', file=saved))
     steps = None if script is None else [event_of(word) for word in script.split()]
     now = now_or(at)
     line = _own(chosen_root(ctx, own_root)) if url is None else None
@@ -74,12 +76,12 @@ def call(
             moments, played = by_hand(phone, addresses=addresses)
         else:
             moments, played = _by_script(phone, steps)
-            click.echo(_as_json(played) if as_json else describe(played, fetches=addresses))
+            click.echo(_as_json(played) if as_json else describe(played, fetches=addresses, words=to_operator()))
     except PhoneError as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(FOUND) from None
+        fail(str(error), status=FOUND)
     if saved is not None and line is not None:
-        name = script or f"by hand, {now:%Y-%m-%d %H:%M}"
+        by_hand_at = w("by hand, {moment}", moment=f"{now:%Y-%m-%d %H:%M}")
+        name = script or by_hand_at.shown(to_operator())
         save(saved, line, " ".join(name.split()), now, moments, played)
     raise SystemExit(FOUND if _went_wrong(played) else 0)
 
@@ -93,11 +95,9 @@ def _own(root: Path) -> PlayedLine:
 
 def _server(url: str, token: str | None) -> Phone:
     if not token:
-        click.echo("error: the server's auth token is needed: TWILIO_AUTH_TOKEN=… or --token", err=True)
-        raise SystemExit(WRONG)
+        fail(w("the server's auth token is needed: TWILIO_AUTH_TOKEN=… or --token"))
     if not url.startswith(("http://", "https://")):
-        click.echo(f'error: "{url}" is no address: write http://127.0.0.1:8000/call', err=True)
-        raise SystemExit(WRONG)
+        fail(w('"{url}" is no address: write http://127.0.0.1:8000/call', url=url))
     public = os.environ.get("IVR_PUBLIC_URL", "").split(",")[0].strip()
     base = url.rstrip("/").removesuffix("/call")
     return Phone(base, token=token.split(",")[0], public=public)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show
+from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph, Node
@@ -49,7 +49,7 @@ def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None, str
     except BrokenLineError as broken:
         _print(broken.problems, form)
         if form == "text":
-            _count(broken.problems)
+            tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
     problems = check_rules(Subject(line, graph, now_or(at), size=_size, files=_files(root)))
     problems = escalated(problems) if strict else problems
@@ -119,7 +119,7 @@ def _count(problems: tuple[Problem, ...]) -> None:
     if levels:
         tell(
             w(
-                "{errors} to mend, {warnings} warnings, {notes} notes",
+                "to mend: {errors}, warnings: {warnings}, notes: {notes}",
                 errors=levels["error"],
                 warnings=levels["warning"],
                 notes=levels["note"],

@@ -11,7 +11,7 @@ import click
 
 from ivr.cli.language import tell, to_operator
 from ivr.line.hours import HELSINKI
-from ivr.messages import w
+from ivr.messages import Words, w
 from ivr.problems import Problem
 
 FOUND, WRONG = 1, 2
@@ -43,7 +43,8 @@ class Moment(click.ParamType[dt.datetime]):
             if form == "%Y-%m-%d":
                 moment = moment.replace(hour=12)
             return moment.replace(tzinfo=HELSINKI)
-        return self.fail(f'"{text}" is no day or time: write "2026-12-24 21:00" or 2026-12-24', param, ctx)
+        message = w('"{text}" is no day or time: write "2026-12-24 21:00" or 2026-12-24', text=text)
+        return self.fail(message.shown(to_operator()), param, ctx)
 
 
 at_option = click.option("--at", type=Moment(), default=None, help='As if it were then: "2026-12-24 21:00" in Finland.')
@@ -75,7 +76,24 @@ def show(problems: Iterable[Problem]) -> None:
 def stop_for(problems: tuple[Problem, ...]) -> NoReturn:
     """Print *problems*, how many there are, and end with 1."""
     show(problems)
-    count = len(problems)
+    tell_how_many(len(problems))
+    raise SystemExit(FOUND)
+
+
+def tell_how_many(count: int) -> None:
+    """Print how many problems keep the line from being made."""
     one = w("1 problem to mend before the line can be made")
     tell(one if count == 1 else w("{count} problems to mend before the line can be made", count=count), err=True)
-    raise SystemExit(FOUND)
+
+
+def wrong_command(message: Words) -> click.UsageError:
+    """An error of the command line itself: click shows it with the command's usage, and ends with 2."""
+    return click.UsageError(message.shown(to_operator()))
+
+
+def fail(message: Words | str, hint: Words | str = "", status: int = WRONG) -> NoReturn:
+    """Print what is wrong, with a mend, and end with *status*."""
+    tell(w("error: {message}", message=message), err=True)
+    if hint:
+        click.echo("  " + w("mend: {hint}", hint=hint).shown(to_operator()), err=True)
+    raise SystemExit(status)

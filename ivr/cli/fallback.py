@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import chosen_root, root_option, show
+from ivr.cli.language import tell
 from ivr.cli.resort import resort_of
 from ivr.line.load import load
+from ivr.messages import w
 from ivr.problems import BrokenLineError
 
-NO_NUMBER = (
+NO_NUMBER = w(
     "note: menus/line.yaml has no number of our own yet, so whoever answers would be shown the caller's number: "
     "set number: there and print this again before real callers"
 )
@@ -22,16 +24,17 @@ NO_NUMBER = (
 @root_option
 @click.pass_context
 def fallback(ctx: click.Context, own_root: Path | None) -> None:
-    """Print the TwiML document for Twilio to keep: the helpline is rung, its number is read out.
+    """Print the document that Twilio keeps for when all else fails: the helpline is rung, its number is read out.
 
-    Paste it into a TwiML bin (Twilio's console) and name the bin as the number's fallback. With files that
-    cannot be read, the document for the helpline that is built in is printed, and the command ends with 1.
+    Paste it into a TwiML bin (Twilio's console) and choose that bin for the number under "Primary handler fails".
+    With files that cannot be read, the document for the helpline that is built in is printed, and the command
+    ends with 1.
     """
     try:
         line = load(chosen_root(ctx, own_root))
         click.echo(resort_of(line)(line.settings.number))
         if line.settings.number is None:
-            click.echo(NO_NUMBER, err=True)
+            tell(NO_NUMBER, err=True)
     except BrokenLineError as broken:
         click.echo(resort_of(None)(None))
         show(broken.problems)

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import chosen_root, root_option, stop_for
+from ivr.cli.language import tell, to_operator
 from ivr.graph.compile import compile_line
 from ivr.graph.figures import Figures, figures_of
 from ivr.line.load import load
+from ivr.messages import Words, shown, w
 from ivr.problems import BrokenLineError
 from ivr.voice.twiml import Documents
 
@@ -27,23 +29,43 @@ def figures(ctx: click.Context, own_root: Path | None) -> None:
     except BrokenLineError as broken:
         stop_for(broken.problems)
     size = sum(len(document.encode()) for _, document in Documents(graph).all())
-    click.echo(f"version {graph.revision}: {len(graph.nodes)} places in a call, {size:,} bytes of documents")
+    tell(
+        w(
+            "version {version}: {places} places in a call, {size:,} bytes of documents",
+            version=graph.revision,
+            places=len(graph.nodes),
+            size=size,
+        )
+    )
+    translate = to_operator()
     for language in graph.languages:
         click.echo(f"\n{language}")
         for name, value in _rows(figures_of(graph, language)):
-            click.echo(f"  {name:<58} {value}")
+            click.echo(f"  {shown(name, translate):<58} {shown(value, translate)}")
 
 
-def _rows(of: Figures) -> list[tuple[str, str]]:
+def _rows(of: Figures) -> list[tuple[Words, Words | int]]:
     return [
-        ("first language line begins after", f"{of.first_line:.1f} s"),
-        ("own language line ends after", f"{of.own_line:.1f} s"),
-        ("after the language key: 0 is offered by", f"{of.zero_offered:.1f} s"),
-        ("after the language key: danger, 0 and facts take", f"{of.welcome:.1f} s"),
-        ("the helpline rings after", f"{of.ring_keys} keys and {of.ring_speech:.1f} s of words"),
-        ("first number after a need's key, at most", f"{of.slowest_need:.1f} s ({of.slowest_need_step})"),
-        ("a helper's number begins after, at most", f"{of.slowest_number:.1f} s ({of.slowest_number_node})"),
-        ("a helper's sentence takes, at most", f"{of.longest_sentence:.1f} s ({of.longest_sentence_node})"),
-        ("keys to any helper's number, at most", f"{of.most_keys} ({of.most_keys_helper})"),
-        ("places in a call", str(of.nodes)),
+        (w("first language line begins after"), _seconds(of.first_line)),
+        (w("own language line ends after"), _seconds(of.own_line)),
+        (w("after the language key: 0 is offered by"), _seconds(of.zero_offered)),
+        (w("after the language key: danger, 0 and facts take"), _seconds(of.welcome)),
+        (
+            w("the helpline rings after"),
+            w("{keys} keys and {seconds:.1f} s of words", keys=of.ring_keys, seconds=of.ring_speech),
+        ),
+        (w("first number after a need's key, at most"), _seconds(of.slowest_need, of.slowest_need_step)),
+        (w("a helper's number begins after, at most"), _seconds(of.slowest_number, of.slowest_number_node)),
+        (w("a helper's sentence takes, at most"), _seconds(of.longest_sentence, of.longest_sentence_node)),
+        (
+            w("keys to any helper's number, at most"),
+            w("{keys} ({where})", keys=of.most_keys, where=of.most_keys_helper),
+        ),
+        (w("places in a call"), of.nodes),
     ]
+
+
+def _seconds(seconds: float, where: str = "") -> Words:
+    if where:
+        return w("{seconds:.1f} s ({where})", seconds=seconds, where=where)
+    return w("{seconds:.1f} s", seconds=seconds)

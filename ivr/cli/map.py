@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from ivr.cli.common import WRONG, chosen_root, root_option, stop_for
+from ivr.cli.common import chosen_root, fail, root_option, stop_for
+from ivr.cli.language import chosen_language, to_operator
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
 from ivr.draw.folded import Folded
@@ -18,8 +18,8 @@ from ivr.draw.mermaid import mermaid
 from ivr.draw.text import text
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
-from ivr.messages import Words, w
-from ivr.problems import BrokenLineError, did_you_mean
+from ivr.messages import w
+from ivr.problems import BrokenLineError, did_you_mean, reason
 
 FORMATS = ("text", "mermaid", "dot", "svg", "html")
 
@@ -63,13 +63,13 @@ def map_(
     whole = fold(line, graph)
     if step is not None:
         if step not in whole.boxes:
-            _wrong(w('there is no step "{name}": {hint}', name=step, hint=did_you_mean(step, whole.boxes)))
+            fail(w('there is no step "{name}": {hint}', name=step, hint=did_you_mean(step, whole.boxes)))
         whole = below(whole, step)
     chosen = language or whole.languages[0]
     if chosen not in whole.languages:
         hint = did_you_mean(chosen, whole.languages)
-        _wrong(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
-    view = View(chosen, every_key=every_key)
+        fail(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
+    view = View(chosen, every_key=every_key, translate=to_operator(), reader=chosen_language())
     drawn = _drawing(form)(whole, view)
     if output is None:
         sys.stdout.write(drawn)
@@ -77,7 +77,7 @@ def map_(
     try:
         output.write_text(drawn, encoding="utf-8")
     except OSError as error:
-        _wrong(w('cannot write "{file}": {reason}', file=str(output), reason=error.strerror))
+        fail(w('cannot write "{file}": {reason}', file=str(output), reason=reason(error)))
 
 
 def _drawing(form: str) -> Callable[[Folded, View], str]:
@@ -99,7 +99,7 @@ def _svg(whole: Folded, view: View) -> str:
         return svg(whole, view)
     except TooLargeError:
         part = largest_part(whole, MOST_BOXES)
-        _wrong(
+        fail(
             w(
                 "{count} steps are too many for a picture (at most {most}): "
                 "draw a part of the line{example}, or all of it with --format text",
@@ -108,8 +108,3 @@ def _svg(whole: Folded, view: View) -> str:
                 example="" if part is None else w(", for example with --step {step}", step=part),
             )
         )
-
-
-def _wrong(message: Words) -> NoReturn:
-    click.echo(f"error: {message}", err=True)
-    raise SystemExit(WRONG)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
+from ivr.cli.common import wrong_command
+from ivr.messages import w
 from ivr.phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
 
 OUTCOMES = {
@@ -14,7 +14,10 @@ OUTCOMES = {
     "canceled": DialOutcome("canceled"),
 }
 KEYS = tuple("1234567890*#")
-WORDS = "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); " + "; ".join(OUTCOMES) + "; hangup"
+WORDS = w(
+    "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); "
+    "answered; busy; no-answer; failed; canceled; hangup"
+)
 
 
 def event_of(word: str) -> tuple[bool, Event]:
@@ -30,4 +33,4 @@ def event_of(word: str) -> tuple[bool, Event]:
         return True, OUTCOMES[name]
     if name == "hangup" and not rest:
         return True, HangUp()
-    raise click.UsageError(f'"{word}" is not understood. What can happen: {WORDS}')
+    raise wrong_command(w('"{word}" is not understood. What can happen: {words}', word=word, words=WORDS))

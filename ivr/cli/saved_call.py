@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-import click
-
 from ivr.calls.play import play
 from ivr.calls.read import HELSINKI, read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.write import Moment, written_call
-from ivr.cli.common import FOUND, WRONG
+from ivr.cli.common import FOUND, fail
+from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import PlayedLine
 from ivr.line.text import read_text
+from ivr.messages import Words, w
 from ivr.phone import Call
+from ivr.problems import reason
 
 
 def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> None:
@@ -30,19 +31,18 @@ def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequ
     text += ("---\n" if text.strip() else "") + written_call(unique, at.astimezone(HELSINKI), moments, last)
     calls = read_text_of_calls(text, str(path), line.languages)
     if calls.problems:
-        _stop(str(calls.problems[0]), "mend that, or name another file")
+        problem = "\n".join(calls.problems[0].shown(to_operator()))
+        _stop(problem, w("mend that, or name another file"))
     played = play(calls.scenarios[-1], line.phone)
     if not played.fine:
-        _stop(
-            "played once more, the call goes otherwise:\n" + in_full(played, calls.lines), "try --at with a fixed time"
-        )
+        otherwise = w("played once more, the call goes otherwise:\n{report}", report=in_full(played, calls.lines))
+        _stop(otherwise, w("try --at with a fixed time"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        click.echo(f"error: {path} cannot be written: {error.strerror}", err=True)
-        raise SystemExit(WRONG) from None
-    click.echo(f'saved as "{unique}" in {path}; play it: ivr test {path}')
+        fail(w("{file} cannot be written: {reason}", file=path, reason=reason(error)))
+    tell(w('saved as "{name}" in {file}; play it: ivr test {file}', name=unique, file=path))
 
 
 def _present(path: Path) -> str:
@@ -51,10 +51,9 @@ def _present(path: Path) -> str:
         return ""
     text, problems = read_text(path, str(path))
     if text is None or problems:
-        _stop(f"{path} {problems[0].message}", "mend it, or name another file")
+        _stop(w("{file} {problem}", file=path, problem=problems[0].message), w("mend it, or name another file"))
     return text if not text.strip() or text.endswith("\n") else text + "\n"
 
 
-def _stop(message: str, mend: str) -> NoReturn:
-    click.echo(f"error: the call is not saved: {message}\n  mend: {mend}", err=True)
-    raise SystemExit(FOUND)
+def _stop(message: Words | str, mend: Words) -> NoReturn:
+    fail(w("the call is not saved: {message}", message=message), mend, FOUND)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import WRONG, chosen_root, root_option, show
+from ivr.cli.common import chosen_root, fail, root_option, show
+from ivr.cli.language import tell
 from ivr.cli.resort import resort_of
 from ivr.graph.compile import compile_line
 from ivr.line.load import Line, load
+from ivr.messages import w
 from ivr.problems import BrokenLineError
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
@@ -37,8 +39,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     try:
         settings = from_environment(os.environ)
     except SettingError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(WRONG)
+        fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     line, air = _air(chosen_root(ctx, own_root))
     app = create_app(air, Gate(settings.tokens, settings.public_urls), resort=resort_of(line))
@@ -54,21 +55,23 @@ def _air(root: Path) -> tuple[Line | None, Air | None]:
         return line, Air(Revision(compile_line(line)))
     except BrokenLineError as broken:
         show(broken.problems)
-        click.echo(
-            "the line cannot be made: until it is mended and started again, every caller is connected to the helpline",
-            err=True,
+        until = w(
+            "the line cannot be made: until it is mended and started again, every caller is connected to the helpline"
         )
+        tell(until, err=True)
         return None, None
 
 
 def _say_how_to_call(settings: ServeSettings, air: Air | None) -> None:
     here = f"http://{settings.host}:{settings.port}"
     if air is not None:
-        click.echo(f"on air: version {air.current.graph.revision}, {len(air.current.graph.languages)} languages")
-    click.echo(f"listening on {here}; a call enters at POST {settings.public_urls[0]}/call")
+        graph = air.current.graph
+        tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
+    address = f"{settings.public_urls[0]}/call"
+    tell(w("listening on {here}; a call enters at POST {address}", here=here, address=address))
     if settings.throw_away:
-        click.echo("no TWILIO_AUTH_TOKEN is set: this is practice, with a token made for this run only")
+        tell(w("no TWILIO_AUTH_TOKEN is set: this is practice, with a token made for this run only"))
     token = f"TWILIO_AUTH_TOKEN={settings.tokens[0]} " if settings.throw_away else ""
-    click.echo(f"call it from another terminal: {token}.venv/bin/ivr call --url {settings.public_urls[0]}/call")
-    click.echo("stop with Ctrl-C")
+    tell(w("call it from another terminal: {command}", command=f"{token}.venv/bin/ivr call --url {address}"))
+    tell(w("stop with Ctrl-C"))
     sys.stdout.flush()

@@ -14,8 +14,10 @@ from ivr.calls.read import read_calls
 from ivr.calls.report import in_full
 from ivr.calls.scenario import CallsFile, Phones
 from ivr.calls.update import Changed, difference, update
-from ivr.cli.common import FOUND, WRONG, at_option, chosen_root, root_option, show, stop_for
+from ivr.cli.common import FOUND, at_option, chosen_root, fail, root_option, show, stop_for
+from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import USUAL, PlayedLine
+from ivr.messages import Words, shown, w
 from ivr.problems import BrokenLineError
 
 FOLDER = Path("tests/calls")
@@ -77,10 +79,10 @@ def _paths(given: Sequence[Path]) -> list[Path]:
     found = [path for one in given for path in (sorted(one.rglob("*.yaml")) if one.is_dir() else [one])]
     found = [path for path in found if path.exists()]
     if not found:
-        shown = ", ".join(map(str, given))
-        click.echo(f"error: there are no calls to play: no file with the ending .yaml in {shown}", err=True)
-        click.echo('  mend: name a file, or write one: ivr call --keys "1 1" --save tests/calls/mine.yaml', err=True)
-        raise SystemExit(WRONG)
+        fail(
+            w("there are no calls to play: no file with the ending .yaml in {places}", places=tuple(given)),
+            w('name a file, or write one: ivr call --keys "1 1" --save tests/calls/mine.yaml'),
+        )
     return list(dict.fromkeys(found))
 
 
@@ -95,12 +97,19 @@ def _played(calls: CallsFile, phones: Phones, *, whole: bool) -> Iterator[Played
     for scenario in () if calls.problems else calls.scenarios:
         played = play(scenario, phones)
         length = played.call.now if played.call is not None else 0.0
-        mark = click.style("ok  ", fg="green") if played.fine else click.style("FAIL", fg="red")
-        click.echo(f"  {mark}  {scenario.name}  ({len(scenario.steps)} steps, {length:.0f} s of call)")
-        if not played.fine:
-            click.echo(
-                "\n".join(f"        {line}" for line in in_full(played, calls.lines, transcript=whole).split("\n"))
+        mark = w("ok  ") if played.fine else w("FAIL")
+        tell(
+            w(
+                "  {mark}  {name}  ({steps} steps, {seconds:.0f} s of call)",
+                mark=click.style(mark.shown(to_operator()), fg="green" if played.fine else "red"),
+                name=scenario.name,
+                steps=len(scenario.steps),
+                seconds=length,
             )
+        )
+        if not played.fine:
+            report = in_full(played, calls.lines, transcript=whole)
+            click.echo("\n".join(f"        {line}" for line in report.split("\n")))
         yield played
 
 
@@ -110,10 +119,15 @@ def _show_changes(result: Changed) -> None:
 
 
 def _summary(results: Sequence[Played], unread: int, changed: int, seconds: float) -> str:
+    translate = to_operator()
     failed = sum(not played.fine for played in results)
-    parts = [f"{len(results)} calls played in {seconds:.1f} s"]
-    parts += [f"{len(results) - failed} as expected"] if results else []
-    parts += [click.style(f"{failed} not as expected", fg="red")] if failed else []
-    parts += [f"{unread} files not played: mend them first"] if unread else []
-    parts += [f"{changed} lines rewritten"] if changed else []
-    return ", ".join(parts)
+    parts: list[Words | str] = [w("{count} calls played in {seconds:.1f} s", count=len(results), seconds=seconds)]
+    if results:
+        parts.append(w("{count} as expected", count=len(results) - failed))
+    if failed:
+        parts.append(click.style(w("{count} not as expected", count=failed).shown(translate), fg="red"))
+    if unread:
+        parts.append(w("{count} files not played: mend them first", count=unread))
+    if changed:
+        parts.append(w("{count} lines rewritten", count=changed))
+    return shown(parts, translate)

@@ -81,7 +81,7 @@ def _words(whole: Folded, view: View) -> Mapping[str, str]:
         "switch": tell(w("Words in")),
         "to_steps": tell(w("To the steps as text")),
         "too_large": tell(w("The line is too large for a picture: choose a part of it with --step.")),
-        "findings": tell(w("Findings")),
+        "findings": tell(w("Found by the check")),
         "steps": tell(w("Steps")),
         "open": tell(w("Choose a box in the picture to come to its step here; open it to read all that is heard.")),
         "unreached": tell(w("nobody reaches it")),

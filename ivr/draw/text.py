@@ -32,7 +32,7 @@ def text(whole: Folded, view: View) -> str:
         starts = [(1, "", step) for step in whole.unreached]
         lines += ["", tell(w("Steps that nobody reaches:")), *_tree(whole, view, starts, told)]
     if any(step in whole.boxes for step in view.marks):
-        lines += ["", tell(w("Findings:")), *_findings(whole, view)]
+        lines += ["", tell(w("Found by the check:")), *_findings(whole, view)]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,8 @@ from ivr.graph.nodes import Pause, Say, Speech
 from ivr.graph.speaker import FINNISH, Speaker
 from ivr.line.hours import Status
 from ivr.line.prompts import HelperWords, Sentence
-from ivr.problems import Problem, did_you_mean
+from ivr.messages import w
+from ivr.problems import Problem, nearest
 
 
 class HelperVoice:
@@ -128,8 +129,10 @@ def _words_of(speaker: Speaker, full_name: str) -> tuple[str, HelperWords | None
             return path, known[path]
     provider = full_name.split("/")[0]
     place = speaker.mouths.line.place_of_words(speaker.language, "providers")
-    near = did_you_mean(provider, known) if len(known) < 5 else ""
-    hint = f"add {provider}: with a sentence under providers {near}".strip()
-    message = f'helper "{provider}" has no words in "{speaker.language}"'
+    near = nearest(provider, known.keys() - set(speaker.mouths.line.helper_names))
+    hint = w("add {name}: with a sentence under providers", name=provider)
+    if near is not None:
+        hint = w('add {name}: with a sentence under providers; is it "{near}", misspelt?', name=provider, near=near)
+    message = w('helper "{name}" has no words in "{language}"', name=provider, language=speaker.language)
     speaker.mouths.problems.append(Problem("missing-sentence", place, message, hint))
     return provider, None

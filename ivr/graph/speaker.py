@@ -13,7 +13,9 @@ from ivr.line.fields import KEYS
 from ivr.line.load import Line
 from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
-from ivr.problems import Problem, did_you_mean
+from ivr.messages import Words, w
+from ivr.problems import Problem, nearest
+from ivr.values import Place
 
 FINNISH = "fi"
 EMERGENCY = "112"
@@ -54,9 +56,12 @@ class Speaker:
         found = self.prompts.sentences.get(sentence)
         if found is None:
             place = self.mouths.line.place_of_words(self.language, "sentences")
-            hint = did_you_mean(sentence, self.prompts.sentences) if len(sentence) > 3 else ""
-            hint = f"add {sentence}: under sentences" + (f"; {hint}" if hint.startswith("did") else "")
-            self._problem("missing-sentence", place, f'"{sentence}" has no words in "{self.language}"', hint)
+            near = nearest(sentence, self.prompts.sentences) if len(sentence) > 3 else None
+            hint = w("add {name}: under sentences", name=sentence)
+            if near is not None:
+                hint = w('add {name}: under sentences; did you mean "{near}"?', name=sentence, near=near)
+            message = w('"{name}" has no words in "{language}"', name=sentence, language=self.language)
+            self._problem("missing-sentence", place, message, hint)
             return ()
         return self.fill(found, ("sentences", sentence), values)
 
@@ -76,7 +81,7 @@ class Speaker:
             return (self.voiced(filler.fill(found.text, {**keys, **values}), *path),)
         except TemplateError as problem:
             place = self.mouths.line.place_of_words(self.language, *path)
-            self._problem("sentence", place, str(problem), problem.hint)
+            self._problem("sentence", place, problem.message, problem.hint)
             return ()
 
     def voiced(self, words: str, *path: str) -> Say:
@@ -84,8 +89,8 @@ class Speaker:
         voice = self.mouths.line.settings.languages[self.language]
         return Say(words, self.language, voice.voice, voice.speak_as, path)
 
-    def _problem(self, code: str, place: object, message: str, hint: str) -> None:
-        self.mouths.problems.append(Problem(code, place, message, hint))  # type: ignore[arg-type]
+    def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
+        self.mouths.problems.append(Problem(code, place, message, hint))
 
     # --- keys and numbers
 
@@ -117,8 +122,9 @@ class Speaker:
         for tag in tags:
             if tag not in known:
                 place = self.mouths.line.place_of_words(self.language, "words", "languages")
-                hint = f"add {tag}: with the word that follows “they answer”"
-                self._problem("missing-word", place, f'there is no word for the language "{tag}"', hint)
+                message = w('there is no word for the language "{language}"', language=tag)
+                hint = w("add {language}: with the word that follows “they answer”", language=tag)
+                self._problem("missing-word", place, message, hint)
         return self.list_of([known[tag] for tag in tags if tag in known])
 
     # --- addresses

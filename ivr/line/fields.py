@@ -10,6 +10,8 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
+from ivr.messages import Words, w
+
 KEYS = tuple("1234567890*#")
 FIRST_YEAR = 2000
 
@@ -24,45 +26,51 @@ class Shape(BaseModel):
     def _as_on_a_clock(cls, value: Any) -> Any:
         """Pydantic reads a bare number as seconds since 1970, and takes times of other countries."""
         if isinstance(value, dt.time) and value.tzinfo is not None:
-            raise wrong(f'"{value.isoformat()}" is more than a time of day', 'hours and minutes in quotes: "09:00"')
+            message = w('"{value}" is more than a time of day', value=value.isoformat())
+            raise wrong(message, w("hours and minutes in quotes: {example}", example='"09:00"'))
         if isinstance(value, dt.date) and value.year < FIRST_YEAR:
-            raise wrong("this is no date of our time", 'year, month and day in quotes: "2026-12-24"')
+            hint = w("year, month and day in quotes: {example}", example='"2026-12-24"')
+            raise wrong(w("this is no date of our time"), hint)
         return value
 
 
-def wrong(message: str, hint: str) -> PydanticCustomError:
-    """An error that carries its own mend; braces in it are shown as they are."""
+def wrong(message: Words, hint: Words | str) -> PydanticCustomError:
+    """An error that carries its own mend: what to do, or just what to write."""
     return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
 
 
 def _key(value: str) -> str:
     if value not in KEYS:
-        raise wrong(f'"{value}" is no key of a phone', 'one of "0" to "9", "*" or "#", in quotes')
+        raise wrong(w('"{value}" is no key of a phone', value=value), w('one of "0" to "9", "*" or "#", in quotes'))
     return value
 
 
 def _published(value: str) -> str:
     if not re.fullmatch(r"\+?[0-9]+( [0-9]+)*", value):
-        hint = 'digits in groups, as they publish it: "029 546 3177"'
-        raise wrong(f'"{value}" is no phone number', hint)
+        hint = w('digits in groups, as they publish it: "029 546 3177"')
+        raise wrong(w('"{value}" is no phone number', value=value), hint)
     return value
 
 
-_INTERNATIONAL = 'plus, country code, number, no spaces: "+358295463177"'
+_INTERNATIONAL = w('plus, country code, number, no spaces: "+358295463177"')
 
 
 def _dialled(value: str) -> str:
     if _only_read_aloud(value):
-        message = f'"{value}" cannot be rung by the line: short numbers and free numbers are only read aloud'
+        message = w(
+            '"{value}" cannot be rung by the line: short numbers and free numbers are only read aloud', value=value
+        )
         raise wrong(message, "connect: no")
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
-        raise wrong(f'"{value}" cannot be dialled: it is not in international form', _INTERNATIONAL)
+        raise wrong(w('"{value}" cannot be dialled: it is not in international form', value=value), _INTERNATIONAL)
     try:
         possible = phonenumbers.is_possible_number(phonenumbers.parse(value))
     except phonenumbers.NumberParseException:
-        raise wrong(f'"{value}" cannot be dialled: no country has this code', _INTERNATIONAL) from None
+        message = w('"{value}" cannot be dialled: no country has this code', value=value)
+        raise wrong(message, _INTERNATIONAL) from None
     if not possible:
-        raise wrong(f'"{value}" cannot be dialled: no number of that country has this length', _INTERNATIONAL)
+        message = w('"{value}" cannot be dialled: no number of that country has this length', value=value)
+        raise wrong(message, _INTERNATIONAL)
     return value
 
 
@@ -79,21 +87,31 @@ def _nothing(value: Any) -> Any:
 
 def _web(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9-]+)*", value):
-        hint = "small letters, without https:// and www: example.fi or example.fi/page"
-        raise wrong(f'"{value}" is no web address that can be read aloud', hint)
+        hint = w("small letters, without https:// and www: example.fi or example.fi/page")
+        raise wrong(w('"{value}" is no web address that can be read aloud', value=value), hint)
     return value
 
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9._-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", value):
-        raise wrong(f'"{value}" is no e-mail address', "like this: name@example.fi")
+        raise wrong(
+            w('"{value}" is no e-mail address', value=value), w("like this: {example}", example="name@example.fi")
+        )
     return value
 
 
 def _language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) or value == "mul":  # ours: no language yet
-        raise wrong(f'"{value}" is no language', 'the short name of a language: "fi", "sv", "en", "vi"')
+        raise wrong(
+            w('"{value}" is no language', value=value), w('the short name of a language: "fi", "sv", "en", "vi"')
+        )
     return value
+
+
+def not_a_name(value: str) -> tuple[Words, Words]:
+    """The message and the mend for what cannot be a name."""
+    hint = w("small letters a to z, digits and hyphens, beginning with a letter")
+    return w('"{value}" cannot be a name', value=value), hint
 
 
 def is_name(value: str) -> bool:
@@ -103,14 +121,14 @@ def is_name(value: str) -> bool:
 
 def _name(value: str) -> str:
     if not is_name(value):
-        hint = "small letters a to z, digits and hyphens, beginning with a letter"
-        raise wrong(f'"{value}" cannot be a name', hint)
+        raise wrong(*not_a_name(value))
     return value
 
 
 def _contact(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)?", value):
-        raise wrong(f'"{value}" names no contact', "helper/contact, as in data/providers.yaml: riku/lawyer")
+        hint = w("helper/contact, as in data/providers.yaml: riku/lawyer")
+        raise wrong(w('"{value}" names no contact', value=value), hint)
     return value
 
 

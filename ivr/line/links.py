@@ -14,6 +14,7 @@ from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import Filler
 from ivr.line.sentences import check_sentences
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
+from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 from ivr.values import Place
 
@@ -35,8 +36,21 @@ def check_links(line: Line, filler: Filler) -> list[Problem]:
     ]
 
 
-def _unknown(place: Place, what: str, name: str, known: Iterable[str]) -> Problem:
-    return Problem("unknown-name", place, f'there is no {what} "{name}"', did_you_mean(name, known))
+def _unknown(place: Place, message: Words, name: str, known: Iterable[str]) -> Problem:
+    return Problem("unknown-name", place, message, did_you_mean(name, known))
+
+
+def _unknown_area(place: Place, name: str, known: Iterable[str]) -> Problem:
+    return _unknown(place, w('there is no area "{name}"', name=name), name, known)
+
+
+def _unknown_helper(line: Line, place: Place, name: str) -> Problem:
+    return _unknown(place, w('there is no helper "{name}"', name=name), name, line.helper_names)
+
+
+_A_LANGUAGE_MENU, _A_MENU, _A_LIST = w("a language menu"), w("a menu"), w("a list of helpers")
+_A_TRANSFER, _A_GOODBYE, _ON_THE_WAY = w("a transfer"), w("a goodbye"), w("a message or a menu")
+_PERSON, _UP, _COVER, _SKIP = w("a person"), w("one level up"), w("the cover"), w("going on")
 
 
 # --- menus/line.yaml
@@ -45,11 +59,11 @@ def _unknown(place: Place, what: str, name: str, known: Iterable[str]) -> Proble
 def _settings(line: Line) -> Iterator[Problem]:
     settings, at = line.settings, line.place_of_setting
     for path, name, kinds, what in (
-        (("start",), settings.start, (LanguageMenu,), "a language menu"),
-        (("needs",), settings.needs, (Menu,), "a menu"),
-        (("give_up",), settings.give_up, (Goodbye,), "a goodbye"),
-        (("keys", "person", "to"), settings.keys.person.to, (Transfer,), "a transfer"),
-        (("keys", "cover", "to"), settings.keys.cover.to, (Goodbye,), "a goodbye"),
+        (("start",), settings.start, (LanguageMenu,), _A_LANGUAGE_MENU),
+        (("needs",), settings.needs, (Menu,), _A_MENU),
+        (("give_up",), settings.give_up, (Goodbye,), _A_GOODBYE),
+        (("keys", "person", "to"), settings.keys.person.to, (Transfer,), _A_TRANSFER),
+        (("keys", "cover", "to"), settings.keys.cover.to, (Goodbye,), _A_GOODBYE),
     ):
         yield from _step_name(line, at(*path), name, kinds, what)
     yield from _endings(line)
@@ -58,7 +72,8 @@ def _settings(line: Line) -> Iterator[Problem]:
     extras = [name for name, provider in line.providers.items() if provider.extra]
     for name in settings.extras:
         if name not in extras and (name in line.providers or name not in line.helper_names):
-            yield _unknown(at("extras", name), f"helper marked extra in {PROVIDERS} called", name, extras)
+            message = w('there is no helper marked extra in {file} called "{name}"', file=PROVIDERS, name=name)
+            yield _unknown(at("extras", name), message, name, extras)
 
 
 def _endings(line: Line) -> Iterator[Problem]:
@@ -66,48 +81,51 @@ def _endings(line: Line) -> Iterator[Problem]:
     end, cover = line.steps.get(settings.give_up), line.steps.get(settings.keys.cover.to)
     if isinstance(end, Goodbye) and not end.last_words:
         place = line.place_of_step(settings.give_up, "last_words")
-        hint = "last_words: yes, so that whoever presses nothing still hears where help is"
-        yield Problem("no-last-words", place, f'"{settings.give_up}" ends the call without last words', hint)
+        message = w('"{step}" ends the call without last words', step=settings.give_up)
+        hint = w("last_words: yes, so that whoever presses nothing still hears where help is")
+        yield Problem("no-last-words", place, message, hint)
     if isinstance(end, Goodbye) and not end.listen:
         place = line.place_of_step(settings.give_up, "listen")
-        message = f'"{settings.give_up}" takes no keys, so nobody could choose a person at the end'
-        yield Problem("no-last-words", place, message, "listen: yes, or delete the line")
+        message = w('"{step}" takes no keys, so nobody could choose a person at the end', step=settings.give_up)
+        yield Problem("no-last-words", place, message, w("listen: yes, or delete the line"))
     if isinstance(cover, Goodbye) and (cover.listen or cover.last_words):
         wrong = "listen" if cover.listen else "last_words"
         place = line.place_of_step(settings.keys.cover.to, wrong)
-        message = f'the cover "{settings.keys.cover.to}" would still take keys or name the helpline'
-        yield Problem("cover-listens", place, message, "listen: no, and no last_words")
+        message = w('the cover "{step}" would still take keys or name the helpline', step=settings.keys.cover.to)
+        yield Problem("cover-listens", place, message, w("listen: no, and no last_words"))
 
 
 def _languages(line: Line) -> Iterator[Problem]:
     settings, at = line.settings, line.place_of_setting
     for number, tag in enumerate(settings.before_language):
         if tag not in settings.languages:
-            yield _unknown(at("before_language", number), "language", tag, settings.languages)
+            message = w('there is no language "{name}"', name=tag)
+            yield _unknown(at("before_language", number), message, tag, settings.languages)
     if FINNISH not in settings.languages:
-        hint = "Finnish names and the words for an interpreter are spoken in the Finnish voice"
-        yield Problem("missing", at("languages"), '"fi" is missing among the languages', hint)
+        hint = w("Finnish names and the words for an interpreter are spoken in the Finnish voice")
+        yield Problem("missing", at("languages"), w('"fi" is missing among the languages'), hint)
     for tag in settings.languages:
         try:
             Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
-            hint = 'its short name in the list "ISO 639": fi, sv, en, vi'
-            yield Problem("unknown-name", at("languages", tag), f'"{tag}" is no language that is known here', hint)
+            message = w('"{name}" is no language that is known here', name=tag)
+            hint = w('its short name in the list "ISO 639": fi, sv, en, vi')
+            yield Problem("unknown-name", at("languages", tag), message, hint)
 
 
 def _keys(line: Line) -> Iterator[Problem]:
     """No key may mean two things at once."""
     settings, at = line.settings, line.place_of_setting
-    seen: dict[str, str] = {}
-    everywhere: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
-        ("a person", settings.keys.person.key, ("person", "key")),
-        ("one level up", settings.keys.up, ("up",)),
-        ("the cover", settings.keys.cover.key, ("cover", "key")),
-        ("going on", settings.keys.skip, ("skip",)),
+    seen: dict[str, Words | str] = {}
+    everywhere: tuple[tuple[Words, str | None, tuple[str, ...]], ...] = (
+        (_PERSON, settings.keys.person.key, ("person", "key")),
+        (_UP, settings.keys.up, ("up",)),
+        (_COVER, settings.keys.cover.key, ("cover", "key")),
+        (_SKIP, settings.keys.skip, ("skip",)),
     )
-    for name, key, path in everywhere:
-        if key is not None and seen.setdefault(key, name) != name:
-            yield _key_twice(at("keys", *path), key, seen[key], name)
+    for what, key, path in everywhere:
+        if key is not None and seen.setdefault(key, what) != what:
+            yield _key_twice(at("keys", *path), key, seen[key], what)
     for group, keys in (
         ("languages", {tag: each.key for tag, each in settings.languages.items()}),
         ("helper_keys", dict(settings.helper_keys)),
@@ -119,9 +137,9 @@ def _keys(line: Line) -> Iterator[Problem]:
                 yield _key_twice(where, key, used[key], name)
 
 
-def _key_twice(place: Place, key: str, one: str, other: str) -> Problem:
-    message = f'key "{key}" is used for {one} and for {other}'
-    return Problem("key-twice", place, message, "give one of them another key")
+def _key_twice(place: Place, key: str, one: Words | str, other: Words | str) -> Problem:
+    message = w('key "{key}" is used for {one} and for {other}', key=key, one=one, other=other)
+    return Problem("key-twice", place, message, w("give one of them another key"))
 
 
 # --- steps
@@ -133,15 +151,15 @@ def _step(line: Line, name: str, step: Step) -> Iterator[Problem]:
 
     match step:
         case LanguageMenu():
-            yield from _step_name(line, at("next"), step.next, (Message, Menu, Area), "a message or a menu")
+            yield from _step_name(line, at("next"), step.next, (Message, Menu, Area), _ON_THE_WAY)
         case Menu():
             yield from _menu(line, step, at)
         case Area():
             yield from _area(line, step, at)
         case Message():
-            yield from _step_name(line, at("next"), step.next, (Menu, Area, Message), "a message or a menu")
+            yield from _step_name(line, at("next"), step.next, (Menu, Area, Message), _ON_THE_WAY)
         case Providers():
-            yield from _step_name(line, at("up"), step.up, (Menu,), "a menu")
+            yield from _step_name(line, at("up"), step.up, (Menu,), _A_MENU)
             yield from _helpers(line, step, at)
         case Transfer():
             yield from _contact_name(line, at("to"), step.to, with_number=True)
@@ -155,31 +173,31 @@ def _free_name(line: Line, name: str, step: Step) -> Iterator[Problem]:
     """The program names places in a call after the steps; a step must not take one of those names."""
     base = re.fullmatch(r"(.+)-[0-9]+", name)
     if name == "gone" or name.startswith("ring-") or (base and isinstance(line.steps.get(base[1]), Providers)):
-        message = f'the name "{name}" is used by the program itself'
-        yield Problem(
-            "name-taken", line.place_of_step(name), message, "give the step another name, here and in every to"
-        )
+        message = w('the name "{name}" is used by the program itself', name=name)
+        hint = w("give the step another name, here and in every to")
+        yield Problem("name-taken", line.place_of_step(name), message, hint)
     start = line.settings.start
     if isinstance(step, LanguageMenu) and name != start and isinstance(line.steps.get(start), LanguageMenu):
-        message = f'"{name}" is a second language menu: a call begins at "{start}"'
-        yield Problem("second-start", line.place_of_step(name), message, f"delete it, or set start in {SETTINGS}")
+        message = w('"{name}" is a second language menu: a call begins at "{start}"', name=name, start=start)
+        hint = w("delete it, or set start in {file}", file=SETTINGS)
+        yield Problem("second-start", line.place_of_step(name), message, hint)
 
 
 def _menu(line: Line, step: Menu, at: At) -> Iterator[Problem]:
-    yield from _step_name(line, at("up"), step.up, (Menu, LanguageMenu), "a menu")
+    yield from _step_name(line, at("up"), step.up, (Menu, LanguageMenu), _A_MENU)
     for key, option in step.options.items():
         yield from _free_key(line, at("options", key), key)
-        yield from _step_name(line, at("options", key, "to"), option.to, (), "")
+        yield from _step_name(line, at("options", key, "to"), option.to)
 
 
 def _area(line: Line, step: Area, at: At) -> Iterator[Problem]:
-    yield from _step_name(line, at("up"), step.up, (Menu, LanguageMenu), "a menu")
-    yield from _step_name(line, at("to"), step.to, (Providers,), "a list of helpers")
+    yield from _step_name(line, at("up"), step.up, (Menu, LanguageMenu), _A_MENU)
+    yield from _step_name(line, at("to"), step.to, (Providers,), _A_LIST)
     known = [*line.settings.areas, "any"]
     for key, option in step.options.items():
         yield from _free_key(line, at("options", key), key)
         if option.area not in known:
-            yield _unknown(at("options", key, "area"), "area", option.area, known)
+            yield _unknown_area(at("options", key, "area"), option.area, known)
 
 
 def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
@@ -193,52 +211,55 @@ def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
             if problems or name.partition("/")[0] not in line.providers:
                 continue
             if (full := line.full_name(name)) in heard:
-                yield Problem("twice", place, f'"{name}" is already in this list', "delete one of the two")
+                message = w('"{name}" is already in this list', name=name)
+                yield Problem("twice", place, message, w("delete one of the two"))
             heard.add(full)
     if heard and not any(line.is_on(name) for name in heard):
-        hint = f"add a helper, or switch the extra on in {SETTINGS}"
-        yield Problem("empty-list", at("helpers"), "every helper in this list is switched off", hint)
+        hint = w("add a helper, or switch the extra on in {file}", file=SETTINGS)
+        yield Problem("empty-list", at("helpers"), w("every helper in this list is switched off"), hint)
 
 
 def _free_key(line: Line, place: Place, key: str) -> Iterator[Problem]:
     keys = line.settings.keys
-    named = {
-        keys.person.key: "a person",
-        keys.up: "one level up",
-        keys.cover.key: "the cover",
-        keys.skip: "going on",
-    }
+    named = {keys.person.key: _PERSON, keys.up: _UP, keys.cover.key: _COVER, keys.skip: _SKIP}
     if key in named:
-        message = f'key "{key}" is already used everywhere for {named[key]}'
-        yield Problem("key-taken", place, message, f"take another key, or change it under keys in {SETTINGS}")
+        message = w('key "{key}" is already used everywhere for {what}', key=key, what=named[key])
+        hint = w("take another key, or change it under keys in {file}", file=SETTINGS)
+        yield Problem("key-taken", place, message, hint)
 
 
-def _step_name(line: Line, place: Place, name: str, kinds: tuple[type[Step], ...], what: str) -> Iterator[Problem]:
+def _step_name(
+    line: Line, place: Place, name: str, kinds: tuple[type[Step], ...] = (), what: Words | None = None
+) -> Iterator[Problem]:
     if name not in line.step_names:
-        yield _unknown(place, "step", name, line.step_names)
+        yield _unknown(place, w('there is no step "{name}"', name=name), name, line.step_names)
     elif kinds and name in line.steps and not isinstance(line.steps[name], kinds):
         fitting = [each for each, step in line.steps.items() if isinstance(step, kinds)]
-        message = f'"{name}" is not {what}, but a step of type "{line.steps[name].type}"'
+        type_ = line.steps[name].type
+        message = w('"{name}" is not {what}, but a step of type "{type}"', name=name, what=what, type=type_)
         yield Problem("wrong-kind", place, message, did_you_mean(name, fitting))
 
 
 def _contact_name(line: Line, place: Place, name: str, *, with_number: bool) -> Iterator[Problem]:
     provider, _, contact = name.partition("/")
     if provider not in line.helper_names:
-        yield _unknown(place, "helper", provider, line.helper_names)
+        yield _unknown_helper(line, place, provider)
     if provider not in line.providers:
         return
     contacts = line.providers[provider].contacts
     if contact and contact not in contacts:
-        yield _unknown(place, f'contact of "{provider}" called', contact, contacts)
+        message = w('there is no contact of "{helper}" called "{name}"', helper=provider, name=contact)
+        yield _unknown(place, message, contact, contacts)
         return
     found = contacts[contact] if contact else next((each for each in contacts.values() if each.speak), None)
     if found is None or not found.speak:
         where = line.place_of_provider(provider, "contacts", *([contact] if contact else []))
-        hint = f"in {where}, set speak: yes once it is checked, or take it out here"
-        yield Problem("not-spoken", place, f'"{name}" has nothing that may be read to callers', hint)
+        message = w('"{name}" has nothing that may be read to callers', name=name)
+        hint = w("in {where}, set speak: yes once it is checked, or take it out here", where=where)
+        yield Problem("not-spoken", place, message, hint)
     elif with_number and found.number is None:
-        yield Problem("no-number", place, f'"{name}" has no phone number', "choose a contact that has one")
+        message = w('"{name}" has no phone number', name=name)
+        yield Problem("no-number", place, message, w("choose a contact that has one"))
 
 
 def _messages(line: Line) -> Iterator[Problem]:
@@ -246,8 +267,9 @@ def _messages(line: Line) -> Iterator[Problem]:
         seen = {name}
         while isinstance(step, Message) and step.next in line.steps:
             if step.next in seen:
-                hint = "let one of these messages lead to a menu"
-                yield Problem("circle", line.place_of_step(name, "next"), "these messages lead to each other", hint)
+                message = w("these messages lead to each other")
+                hint = w("let one of these messages lead to a menu")
+                yield Problem("circle", line.place_of_step(name, "next"), message, hint)
                 break
             seen.add(step.next)
             step = line.steps[step.next]
@@ -261,7 +283,6 @@ def _providers(line: Line) -> Iterator[Problem]:
     for name, provider in line.providers.items():
         for number, area in enumerate(provider.areas):
             if area not in known:
-                yield _unknown(line.place_of_provider(name, "areas", number), "area", area, known)
+                yield _unknown_area(line.place_of_provider(name, "areas", number), area, known)
         if provider.part_of is not None and provider.part_of not in line.helper_names:
-            place = line.place_of_provider(name, "part_of")
-            yield _unknown(place, "helper", provider.part_of, line.helper_names)
+            yield _unknown_helper(line, line.place_of_provider(name, "part_of"), provider.part_of)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ivr.line.document import Document, Plain
-from ivr.line.fields import is_name
+from ivr.line.fields import is_name, not_a_name
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.links import check_links
 from ivr.line.prompts import Filler, Prompts
@@ -17,7 +17,8 @@ from ivr.line.reader import read
 from ivr.line.settings import Settings
 from ivr.line.shape import shaped
 from ivr.line.steps import STEPS, Step
-from ivr.problems import BrokenLineError, Problem, did_you_mean
+from ivr.messages import w
+from ivr.problems import BrokenLineError, Problem, did_you_mean, reason
 from ivr.values import Place
 
 __all__ = ["PROVIDERS", "SETTINGS", "Line", "load"]
@@ -38,8 +39,8 @@ def load(root: Path) -> Line:
         _read_folder(root, folder, documents, problems)
     for needed in (SETTINGS, PROVIDERS):
         if needed not in documents and not _told(needed, problems):
-            hint = f"put {needed} back; the folder in use is {root.resolve()}"
-            problems.append(Problem("missing-file", Place(needed), "this file is missing", hint))
+            hint = w("put {file} back; the folder in use is {folder}", file=needed, folder=root.resolve())
+            problems.append(Problem("missing-file", Place(needed), w("this file is missing"), hint))
     for document in documents.values():
         _is_mapping(document)
     settings = _whole(Settings, documents.get(SETTINGS))
@@ -61,10 +62,12 @@ def _read_folder(root: Path, folder: str, documents: dict[str, Document], proble
     try:
         paths = sorted((root / folder).iterdir())
     except OSError as error:
-        hint = f"start ivr in the folder that holds menus, data and prompts, or name it with --root; now: {root}"
-        message = (
-            "this folder is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        hint = w(
+            "start ivr in the folder that holds menus, data and prompts, or name it with --root; now: {root}", root=root
         )
+        message = w("this folder is missing")
+        if not isinstance(error, FileNotFoundError):
+            message = w("cannot be read: {reason}", reason=reason(error))
         problems.append(Problem("missing-folder", Place(folder), message, hint))
         return
     for path in paths:
@@ -72,8 +75,8 @@ def _read_folder(root: Path, folder: str, documents: dict[str, Document], proble
         if path.name.startswith("."):
             continue  # what editors and operating systems leave behind
         if (stem := _ENDINGS.match(path.name)) is not None:
-            hint = f"rename it to {stem[1]}.yaml"
-            problems.append(Problem("file-name", Place(shown_as), "is not read because of its ending", hint))
+            hint = w("rename it to {name}", name=f"{stem[1]}.yaml")
+            problems.append(Problem("file-name", Place(shown_as), w("is not read because of its ending"), hint))
         elif path.suffix == ".yaml":
             documents[shown_as] = read(path, shown_as)
 
@@ -92,8 +95,8 @@ def _told(file: str, problems: list[Problem]) -> bool:
 
 def _is_mapping(document: Document) -> None:
     if not isinstance(document.root, dict) and not document.problems:
-        problem = Problem("wrong-value", document.place(()), "names with values are expected here", "write name: value")
-        document.problems.append(problem)
+        message, hint = w("names with values are expected here"), w("write name: value")
+        document.problems.append(Problem("wrong-value", document.place(()), message, hint))
         document.partly_read = True
 
 
@@ -128,20 +131,20 @@ def _copies(document: Document, files: dict[str, str]) -> None:
     copies = [name for name, _ in _entries(document) if name in files]
     document.partly_read |= bool(copies)
     if len(copies) > 1 and len(copies) == len(list(_entries(document))):
-        message = f"every step in this file is already written in {files[copies[0]]}"
-        problem = Problem("duplicate-step", Place(document.file), message, "delete the one that is a copy")
-        document.problems.append(problem)
+        message = w("every step in this file is already written in {file}", file=files[copies[0]])
+        hint = w("delete the one that is a copy")
+        document.problems.append(Problem("duplicate-step", Place(document.file), message, hint))
         return
     for name in copies:
-        message, hint = f'step "{name}" is already written in {files[name]}', "give one of them another name"
+        message = w('step "{name}" is already written in {file}', name=name, file=files[name])
+        hint = w("give one of them another name")
         document.problems.append(Problem("duplicate-step", document.heading((name,)), message, hint))
 
 
 def _named(document: Document, name: str) -> None:
     """Names of steps and helpers become parts of addresses."""
     if not is_name(name):
-        hint = "small letters a to z, digits and hyphens, beginning with a letter"
-        document.problems.append(Problem("wrong-value", document.heading((name,)), f'"{name}" cannot be a name', hint))
+        document.problems.append(Problem("wrong-value", document.heading((name,)), *not_a_name(name)))
         document.partly_read = True  # who is meant by the name elsewhere?
 
 
@@ -153,11 +156,12 @@ def _kind_of_step(document: Document, name: str, value: Plain) -> type[Step] | N
     if document.is_spoilt(where):
         return None
     if isinstance(kind, str):
-        hint = did_you_mean(kind, KINDS)
-        document.problems.append(Problem("wrong-value", document.place(where), f'there is no type "{kind}"', hint))
+        message = w('there is no type "{name}"', name=kind)
+        document.problems.append(Problem("wrong-value", document.place(where), message, did_you_mean(kind, KINDS)))
     else:
-        hint = "add type: with one of " + ", ".join(sorted(KINDS))
-        document.problems.append(Problem("missing", document.heading((name,)), f'step "{name}" has no type', hint))
+        message = w('step "{name}" has no type', name=name)
+        hint = w("add type: with one of {types}", types=tuple(sorted(KINDS)))
+        document.problems.append(Problem("missing", document.heading((name,)), message, hint))
     return None
 
 
@@ -182,6 +186,7 @@ def _prompts(settings: Settings | None, documents: dict[str, Document], problems
         file = f"prompts/{language}.yaml"
         if file not in documents and not _told(file, problems):
             place = documents[SETTINGS].heading(("languages", language))
-            hint = f"write {file}, or take the language out of {SETTINGS}"
-            problems.append(Problem("missing-file", place, f'there are no words for "{language}"', hint))
+            message = w('there are no words for "{language}"', language=language)
+            hint = w("write {file}, or take the language out of {settings}", file=file, settings=SETTINGS)
+            problems.append(Problem("missing-file", place, message, hint))
     return prompts

@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BeforeValidator, Field, model_validator
 
 from ivr.line.fields import Name, NoneWord, Shape, Tag, Text, wrong
+from ivr.messages import Words as Told
+from ivr.messages import w
 from ivr.problems import did_you_mean
 
 Read = TypeVar("Read")
@@ -83,10 +85,8 @@ class Vocabulary(Shape):
         words = [*self.digits, self.star, self.hash]
         twice = {word for word in words if words.count(word) > 1}
         if twice:
-            raise wrong(
-                f'"{min(twice)}" is the word for two different keys',
-                "each of the twelve keys has its own word",
-            )
+            hint = w("each of the twelve keys has its own word")
+            raise wrong(w('"{word}" is the word for two different keys', word=min(twice)), hint)
         return self
 
 
@@ -102,8 +102,9 @@ class Prompts(Shape):
 class TemplateError(ValueError):
     """A sentence that cannot be filled in: what is wrong with it, and a mend."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: Told, hint: Told) -> None:
+        super().__init__(str(message))
+        self.message = message
         self.hint = hint
 
 
@@ -124,23 +125,25 @@ class Filler:
         """The finished words. Raises TemplateError for a name that *values* has not."""
         names, template = self._parse(text)
         for name in sorted(names - values.keys()):
-            raise TemplateError(f'"{{{{ {name} }}}}": there is no such name here', _names_hint(name, values))
+            message = w('"{{{{ {name} }}}}": there is no such name here', name=name)
+            raise TemplateError(message, did_you_mean(name, values, _NO_NAMES))
         return " ".join(template.render(values).split())
 
     def _parse(self, text: str) -> tuple[frozenset[str], Any]:
         if text not in self._parsed:
             for sign in ("{%", "{#"):
                 if sign in text:
-                    raise TemplateError(f'"{sign}" cannot be used in a sentence', _TWO_BRACES)
+                    raise TemplateError(w('"{sign}" cannot be used in a sentence', sign=sign), _TWO_BRACES)
             tree = _understood(lambda: self._environment.parse(text))
             names = frozenset(_checked(tree))
             if "{" in (rest := "".join(_plain(tree))) or "}" in rest:
-                raise TemplateError("a single brace stands in the words", _TWO_BRACES)
+                raise TemplateError(w("a single brace stands in the words"), _TWO_BRACES)
             self._parsed[text] = names, _understood(lambda: self._environment.from_string(tree))
         return self._parsed[text]
 
 
-_TWO_BRACES = "only a name can be filled in, between two braces on each side: {{ key }}"
+_TWO_BRACES = w("only a name can be filled in, between two braces on each side: {{{{ key }}}}")
+_NO_NAMES = w("no name can be used here: write the words out")
 
 
 def _understood(read: Callable[[], Read]) -> Read:
@@ -148,11 +151,7 @@ def _understood(read: Callable[[], Read]) -> Read:
     try:
         return read()
     except (TemplateSyntaxError, RecursionError, ValueError):
-        raise TemplateError("the braces cannot be understood", _TWO_BRACES) from None
-
-
-def _names_hint(name: str, values: Mapping[str, str]) -> str:
-    return did_you_mean(name, values, "no name can be used here: write the words out")
+        raise TemplateError(w("the braces cannot be understood"), _TWO_BRACES) from None
 
 
 def _plain(tree: nodes.Template) -> Iterator[str]:
@@ -174,7 +173,7 @@ def _checked(tree: nodes.Template) -> Iterator[str]:
             case nodes.Filter() if part.name in FILTERS and part.node is not None and not part.args:
                 waiting.append(part.node)
             case nodes.Filter():
-                hint = "only these can stand there: " + ", ".join(sorted(FILTERS))
-                raise TemplateError(f'"| {part.name}" cannot be used here', hint)
+                hint = w("only these can stand there: {names}", names=tuple(sorted(FILTERS)))
+                raise TemplateError(w('"| {name}" cannot be used here', name=part.name), hint)
             case _:
-                raise TemplateError("more than a name stands between the braces", _TWO_BRACES)
+                raise TemplateError(w("more than a name stands between the braces"), _TWO_BRACES)

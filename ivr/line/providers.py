@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
+from ivr.messages import w
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HALVES = (0, 30)
@@ -26,7 +27,8 @@ class Hours(Shape):
     def _halves(self) -> Hours:
         for time in (self.start, self.to):
             if time.minute not in HALVES or time.second:
-                raise wrong(f'"{time:%H:%M}" cannot be said: only full and half hours', 'like "09:00" or "15:30"')
+                message = w('"{time}" cannot be said: only full and half hours', time=f"{time:%H:%M}")
+                raise wrong(message, w('like "09:00" or "15:30"'))
         return self
 
 
@@ -41,7 +43,7 @@ class DatedException(Shape):
     @model_validator(mode="after")
     def _says_something(self) -> DatedException:
         if self.closed == (self.start is not None) or (self.start is None) != (self.to is None):
-            raise wrong("an exception is either closed or has from and to", '{on: "2026-12-24", closed: yes}')
+            raise wrong(w("an exception is either closed or has from and to"), '{on: "2026-12-24", closed: yes}')
         return self
 
 
@@ -90,9 +92,10 @@ class Contact(Shape):
     @model_validator(mode="after")
     def _reachable(self) -> Contact:
         if self.number is None and self.web is None and self.email is None and self.form is None:
-            raise wrong("a contact has nothing to reach it by", "give it a number, a web address or an e-mail address")
+            hint = w("give it a number, a web address or an e-mail address")
+            raise wrong(w("a contact has nothing to reach it by"), hint)
         if self.connect is not None and self.number is None:
-            raise wrong("a number that we dial must also be read aloud", "write number: as it is published")
+            raise wrong(w("a number that we dial must also be read aloud"), w("write number: as it is published"))
         return self
 
     @model_validator(mode="after")
@@ -102,19 +105,19 @@ class Contact(Shape):
             return self
         if spoken.replace(" ", "") != self.number.replace(" ", ""):
             raise wrong(
-                f'read_as "{spoken}" has other digits than number "{self.number}"',
-                "read_as only moves the pauses: the digits must be the same",
+                w('read_as "{spoken}" has other digits than number "{number}"', spoken=spoken, number=self.number),
+                w("read_as only moves the pauses: the digits must be the same"),
             )
         if self.speak and any(len(group) > 4 for group in spoken.split()):
             raise wrong(
-                f'"{spoken}" has a group of more than four digits: too long to remember',
-                'add read_as: with the same digits in shorter groups, like "0800 05 058"',
+                w('"{number}" has a group of more than four digits: too long to remember', number=spoken),
+                w('add read_as: with the same digits in shorter groups, like "0800 05 058"'),
             )
         national = self.number.replace(" ", "").removeprefix("0")
         if self.connect is not None and not self.connect.endswith(national):
             raise wrong(
-                f'we would dial "{self.connect}" but read "{self.number}" aloud',
-                "mend the one that is wrong: both must be the same number",
+                w('we would dial "{connect}" but read "{number}" aloud', connect=self.connect, number=self.number),
+                w("mend the one that is wrong: both must be the same number"),
             )
         return self
 

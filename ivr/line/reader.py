@@ -14,8 +14,9 @@ from pathlib import Path
 import yaml
 
 from ivr.line.document import Document, Path_, Plain
-from ivr.line.syntax import PRINTED_QUOTES, complaint, printed_quote
+from ivr.line.syntax import PRINTED_QUOTES, WITH_NAME, complaint, printed_quote
 from ivr.line.text import BREAK, read_text
+from ivr.messages import Words, w
 from ivr.problems import Problem
 from ivr.values import Place
 
@@ -65,13 +66,13 @@ def parse(text: str, document: Document) -> None:
         if not any(slip.place.line - 1 <= problem.place.line <= slip.place.line for problem in document.problems):
             document.problems.append(slip)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
-        message, hint = "this file cannot be understood", "compare it with the other files"
+        message, hint = w("this file cannot be understood"), w("compare it with the other files")
         document.problems.append(Problem("yaml-syntax", Place(document.file), message, hint))
     except _TooDeepError:
         pass  # told where it was met
     if document.root is None and not document.problems:
         document.problems.append(
-            Problem("empty-file", Place(document.file), "has nothing in it", "write into it, or delete it")
+            Problem("empty-file", Place(document.file), w("has nothing in it"), w("write into it, or delete it"))
         )
 
 
@@ -93,7 +94,8 @@ class _Builder:
         for number, row in enumerate(self.lines, start=1):
             if (hidden := re.match(r"( *)#[ \t]*:", row)) is not None:
                 place = Place(self.document.file, number, hidden.end(1) + 1, number, hidden.end(1) + 2)
-                self.problem("unquoted-sign", place, '"#" makes the whole line a remark', 'put it in quotes: "#":')
+                hint = w("put it in quotes: {words}", words='"#":')
+                self.problem("unquoted-sign", place, w('"#" makes the whole line a remark'), hint)
                 self.document.partly_read = True
         for event in yaml.parse(text, Loader):
             self.take(event)
@@ -106,10 +108,12 @@ class _Builder:
                 self.documents += 1
                 if self.documents > 1:
                     self.document.partly_read = True
-                    self.problem("two-documents", place, '"---" starts a second document', 'delete the line "---"')
+                    hint = w('delete the line "{line}"', line="---")
+                    self.problem("two-documents", place, w('"---" starts a second document'), hint)
             case yaml.DocumentEndEvent(explicit=True):
                 self.document.partly_read = True
-                self.problem("two-documents", place, '"..." ends the file before its end', 'delete the line "..."')
+                hint = w('delete the line "{line}"', line="...")
+                self.problem("two-documents", place, w('"..." ends the file before its end'), hint)
             case yaml.AliasEvent():
                 self.alias(event, place)
             case yaml.ScalarEvent():
@@ -133,26 +137,26 @@ class _Builder:
             return line + 1, column + 1
         return len(self.lines), len(self.lines[-1]) + 1
 
-    def problem(self, code: str, place: Place, message: str, hint: str) -> None:
+    def problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
         self.document.problems.append(Problem(code, place, message, hint))
 
     # --- values that are a problem in themselves
 
     def alias(self, event: yaml.AliasEvent, place: Place) -> None:
-        hint = f'write the words out; if you mean the star key, put it in quotes: "*{event.anchor}"'
-        self.problem("alias", place, f'"*{event.anchor}" refers to another place in the file', hint)
+        name = event.anchor
+        hint = w('write the words out; if you mean the star key, put it in quotes: "*{name}"', name=name)
+        self.problem("alias", place, w('"*{name}" refers to another place in the file', name=name), hint)
         self.add(None, place, is_key=True, spoilt=True)
 
     def marked(self, event: yaml.NodeEvent, place: Place) -> bool:
         """Whether a value carries one of YAML's own marks, which mean nothing here: a problem."""
         tag = getattr(event, "tag", None)
+        hint = w("delete it, or put all the words in quotes")
         if event.anchor is not None:
-            hint = "delete it, or put all the words in quotes"
-            self.problem("alias", place, f'"&{event.anchor}" names a place in the file', hint)
+            self.problem("alias", place, w('"&{name}" names a place in the file', name=event.anchor), hint)
         if tag is not None:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            hint = "delete it, or put all the words in quotes"
-            self.problem("tag", place, f'"{shown}" before a value means nothing here', hint)
+            sign = tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem("tag", place, w('"{sign}" before a value means nothing here', sign=sign), hint)
         return event.anchor is not None or tag is not None
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
@@ -167,8 +171,8 @@ class _Builder:
             self.problem(code, place, message, hint)
             spoilt = True
         elif event.value and re.match(r"[ \t]+#[^\s#]", rest) is not None:
-            hint = 'put all the words in "quotes"; a remark has a space after its "#"'
-            self.problem("unquoted-sign", place, 'what follows "#" is a remark and is not read', hint)
+            hint = w('put all the words in "quotes"; a remark has a space after its "#"')
+            self.problem("unquoted-sign", place, w('what follows "#" is a remark and is not read'), hint)
             spoilt = True
         self.add(event.value or None, place, is_key=True, spoilt=spoilt)
 
@@ -177,13 +181,13 @@ class _Builder:
         row = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         before, behind = row[: place.column - 1].rstrip(), row[place.column - 1 :]
         name = path[-1] if path else ""
-        message = f'nothing is written after "{name}:"' if isinstance(name, str) else 'nothing is written after "-"'
-        hint = "write a value, or delete the line"
+        message = w('nothing is written after "{name}"', name=f"{name}:" if isinstance(name, str) else "-")
+        hint = w("write a value, or delete the line")
         if isinstance(name, str) and not before.endswith(":"):
-            message = f'"{name}" stands alone between the braces'
-            hint = 'write a colon and a value after it; words that begin with "{" need quotes'
+            message = w('"{name}" stands alone between the braces', name=name)
+            hint = w('write a colon and a value after it; words that begin with "{{" need quotes')
         elif behind.lstrip().startswith("#"):
-            hint = 'what follows "#" is a remark: put "#" in quotes; or write a value'
+            hint = w('what follows "#" is a remark: put "#" in quotes; or write a value')
         self.problem("nothing-written", place, message, hint)
 
     # --- the tree
@@ -194,13 +198,13 @@ class _Builder:
         lost = parent is not None and (parent.lost or parent.skip or as_key)
         if as_key and parent is not None and not parent.lost:
             sign = "{" if isinstance(value, dict) else "["
-            hint = 'put all the words in quotes, like "{{ key }}: work"'
+            hint = w("put all the words in quotes, like {example}", example=WITH_NAME)
             where = place if parent.value else parent.start
-            self.problem("unquoted-sign", where, f'"{sign}" at the start has a meaning of its own', hint)
+            self.problem("unquoted-sign", where, w('"{sign}" at the start has a meaning of its own', sign=sign), hint)
             self.document.spoilt.add(parent.path)
         if len(self.stack) >= MOST_LEVELS:
-            hint = "compare it with the other files"
-            self.problem("too-deep", place, f"more than {MOST_LEVELS} levels inside each other", hint)
+            hint = w("compare it with the other files")
+            self.problem("too-deep", place, w("more than {most} levels inside each other", most=MOST_LEVELS), hint)
             raise _TooDeepError
         path = parent.next_path() if parent is not None else ()
         if spoilt:
@@ -251,11 +255,13 @@ class _Builder:
         if parent.lost or spoilt:
             return
         if value is None:
-            hint = 'write one; "#" and "*" need quotes'
-            self.problem("odd-key", place, "a name is missing before the colon", hint)
+            hint = w('write one; "#" and "*" need quotes')
+            self.problem("odd-key", place, w("a name is missing before the colon"), hint)
         elif parent.skip:
             line = self.document.key_places[path].line
-            hint = "give one of the two another name or key, or delete it"
-            self.problem("duplicate-key", place, f'key "{key}" is already used on line {line}', hint)
+            hint = w("give one of the two another name or key, or delete it")
+            self.problem(
+                "duplicate-key", place, w('key "{key}" is already used on line {line}', key=key, line=line), hint
+            )
         else:
             self.document.key_places[path] = place

@@ -9,7 +9,8 @@ from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH
 from ivr.line.line import Line
 from ivr.line.prompts import GLOBAL_NAMES, Filler, HelperWords, Sentence, TemplateError
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step
-from ivr.problems import Problem, did_you_mean
+from ivr.messages import w
+from ivr.problems import Problem, did_you_mean, nearest
 from ivr.values import Place
 
 FINNISH = "fi"
@@ -69,8 +70,10 @@ def _missing(line: Line, used: Iterable[_Used]) -> Iterator[Problem]:
         having = {tag: line.prompts[tag].sentences for tag in each.languages if tag in line.prompts}
         if having and not any(each.sentence in sentences for sentences in having.values()):
             known = {sentence for sentences in having.values() for sentence in sentences}
-            message = f'there is no sentence "{each.sentence}" in prompts/{next(iter(having))}.yaml'
-            hint = did_you_mean(each.sentence, known, f"add {each.sentence}: under sentences, in every language")
+            file = f"prompts/{next(iter(having))}.yaml"
+            message = w('there is no sentence "{name}" in {file}', name=each.sentence, file=file)
+            add = w("add {name}: under sentences, in every language", name=each.sentence)
+            hint = did_you_mean(each.sentence, known, add)
             yield Problem("unknown-name", each.place, message, hint)
         else:
             told |= {(tag, each.sentence) for tag, sentences in having.items() if each.sentence not in sentences}
@@ -78,11 +81,12 @@ def _missing(line: Line, used: Iterable[_Used]) -> Iterator[Problem]:
         told |= {(tag, sentence) for sentence in _needed(line, tag) if sentence not in line.prompts[tag].sentences}
     for tag, sentence in sorted(told):
         place = line.place_of_words(tag, "sentences")
-        hint = f"add {sentence}: under sentences"
-        near = did_you_mean(sentence, _strangers(line, tag, used))
-        if near.startswith("did you mean"):
-            hint += f"; is it {near.split()[-1].rstrip('?')}, misspelt?"
-        yield Problem("missing-sentence", place, f'"{sentence}" has no words in "{tag}"', hint)
+        near = nearest(sentence, _strangers(line, tag, used))
+        hint = w("add {name}: under sentences", name=sentence)
+        if near is not None:
+            hint = w('add {name}: under sentences; is it "{near}", misspelt?', name=sentence, near=near)
+        message = w('"{name}" has no words in "{language}"', name=sentence, language=tag)
+        yield Problem("missing-sentence", place, message, hint)
 
 
 def _needed(line: Line, language: str) -> Mapping[str, tuple[str, ...]]:
@@ -117,13 +121,14 @@ def _text(sentence: Sentence, place: Place, filler: Filler, must: set[str], may:
     try:
         names = filler.names(sentence.text)
     except TemplateError as problem:
-        yield Problem("sentence", place, str(problem), problem.hint)
+        yield Problem("sentence", place, problem.message, problem.hint)
         return
     known = {*may, *GLOBAL_NAMES}
     strangers, lost = sorted(names - known), sorted(must - names)
     for name in strangers:
         hint = did_you_mean(name, known)
-        yield Problem("sentence", place, f'"{{{{ {name} }}}}": there is no such name here', hint)
+        message = w('"{{{{ {name} }}}}": there is no such name here', name=name)
+        yield Problem("sentence", place, message, hint)
     for name in lost if not strangers else ():  # a misspelt name is one slip
-        hint = f"put {{{{ {name} }}}} where it is to be said"
-        yield Problem("missing-name", place, f"these words never say {{{{ {name} }}}}", hint)
+        hint = w("put {{{{ {name} }}}} where it is to be said", name=name)
+        yield Problem("missing-name", place, w("these words never say {{{{ {name} }}}}", name=name), hint)

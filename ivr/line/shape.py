@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ivr.line.document import Document, Path_, Plain
+from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -59,9 +60,13 @@ def _is_kind(part: str | int) -> bool:
 
 def _without_misspelt(problems: list[Problem]) -> list[Problem]:
     """A key that is misspelt is one slip: it is told where it is written, not once more as missing."""
-    hints = [str(problem.hint) for problem in problems if problem.code == "unknown-key"]
-    meant = {hint.split('"')[1] for hint in hints if hint.startswith("did you mean")}
-    return [each for each in problems if each.code != "missing" or str(each.message).split('"')[1] not in meant]
+    meant = {_name_in(problem.hint) for problem in problems if problem.code == "unknown-key"} - {None}
+    return [each for each in problems if each.code != "missing" or _name_in(each.message) not in meant]
+
+
+def _name_in(words: Words | str) -> object:
+    """The name that *words* tell of; None where it is none."""
+    return dict(words.values).get("name") if isinstance(words, Words) else None
 
 
 def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, path: Path_) -> Problem | None:
@@ -81,20 +86,24 @@ def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, 
     name = next((part for part in reversed(where) if isinstance(part, str)), document.file)
     fields, example = _around(model, inner)
     if kind == "missing":
-        hint = f"add {name}: {example}" if example else f"add {name}: and its value"
-        return Problem("missing", document.heading(where[:-1]), f'"{name}" is missing here', hint)
+        hint: Words | str = w("add {name}: and its value", name=name)
+        if example:
+            hint = w("add {name}: {example}", name=name, example=example)
+        return Problem("missing", document.heading(where[:-1]), w('"{name}" is missing here', name=name), hint)
     if kind == "extra_forbidden":
-        return Problem(
-            "unknown-key", document.heading(where), f'"{name}" has no meaning here', did_you_mean(name, fields)
-        )
+        message = w('"{name}" has no meaning here', name=name)
+        return Problem("unknown-key", document.heading(where), message, did_you_mean(name, fields))
     message, hint = _in_words(kind, name, details["input"], context)
-    hint = hint or (f"like this: {name}: {example}" if example else f'write words after "{name}:"')
+    if not hint:
+        hint = w('write words after "{name}:"', name=name)
+        if example:
+            hint = w("like this: {example}", example=f"{name}: {example}")
     return Problem("wrong-value", document.place(where), message, hint)
 
 
-def _blamed(message: str, found: object, where: Path_) -> Path_:
+def _blamed(message: Words, found: object, where: Path_) -> Path_:
     """A complaint about a whole part names a value in it: the path of that value, which is where to look."""
-    for value in re.findall(r'"([^"]+)"', message):
+    for value in re.findall(r'"([^"]+)"', str(message)):
         for key, each in found.items() if isinstance(found, dict) else ():
             if each == value:
                 return (*where, key)
@@ -103,60 +112,73 @@ def _blamed(message: str, found: object, where: Path_) -> Path_:
     return where
 
 
-def _shown(found: object) -> str:
+def _shown(found: object) -> Words | str:
     if isinstance(found, dict):
-        return "names with values under it"
+        return w("names with values under it")
     if isinstance(found, list | tuple):
-        return "a list"
+        return w("a list")
     text = str(found)
     return f'"{text}"' if len(text) <= 60 else f'"{text[:59]}…"'
 
 
-Wording = Callable[[str, object, dict[str, Any]], tuple[str, str]]
+Told = tuple[Words, Words | str]
+"""A message, and its mend: what to do, or just what to write (empty where an example of the field says it)."""
+Wording = Callable[[str, object, dict[str, Any]], Told]
 
 
-def _choice(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
+def _choice(name: str, found: object, context: dict[str, Any]) -> Told:
     choices = str(context.get("expected", "")).replace("'", '"').replace(" or ", ", ")
     known = [choice.strip().strip('"') for choice in choices.split(",")]
     hint = did_you_mean(str(found), known)
     if context.get("or_list"):
-        hint += ", or lines of its own under it: see the top of this file"
-    return f"{name} cannot be {_shown(found)}", hint
+        hint = w("{hint}, or lines of its own under it: see the top of this file", hint=hint)
+    return w("{name} cannot be {found}", name=name, found=_shown(found)), hint
 
 
-def _list(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
-    hint = f"{name}: [{found}]" if isinstance(found, str) and len(found) <= 60 else f"{name}: [one, two]"
-    return f"{name} must be a list, but is {_shown(found)}", f"put square brackets around it: {hint}"
+def _list(name: str, found: object, context: dict[str, Any]) -> Told:  # noqa: ARG001 (a Wording)
+    example: Words | str = w("{name}: [one, two]", name=name)
+    if isinstance(found, str) and len(found) <= 60:
+        example = f"{name}: [{found}]"
+    hint = w("put square brackets around it: {example}", example=example)
+    return w("{name} must be a list, but is {found}", name=name, found=_shown(found)), hint
 
 
-def _number(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
-    return f"{name} must be a whole number, but is {_shown(found)}", f"digits alone: {name}: 10"
+def _number(name: str, found: object, context: dict[str, Any]) -> Told:  # noqa: ARG001 (a Wording)
+    hint = w("digits alone: {example}", example=f"{name}: 10")
+    return w("{name} must be a whole number, but is {found}", name=name, found=_shown(found)), hint
 
 
-def _yes(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
-    return f"{name} must be yes or no, but is {_shown(found)}", f"{name}: yes"
+def _yes(name: str, found: object, context: dict[str, Any]) -> Told:  # noqa: ARG001 (a Wording)
+    return w("{name} must be yes or no, but is {found}", name=name, found=_shown(found)), f"{name}: yes"
 
 
-def _part(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ARG001 (a Wording)
-    hint = "compare with the same part elsewhere in these files"
-    return f"{name} must have names with values under it, but is {_shown(found)}", hint
+_COMPARE = w("compare with the same part elsewhere in these files")
 
 
-def _bound(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
+def _part(name: str, found: object, context: dict[str, Any]) -> Told:  # noqa: ARG001 (a Wording)
+    return w("{name} must have names with values under it, but is {found}", name=name, found=_shown(found)), _COMPARE
+
+
+def _bound(name: str, found: object, context: dict[str, Any]) -> Told:
     bound = context.get("ge", context.get("le", context.get("gt", context.get("lt"))))
-    word = "at least" if "ge" in context or "gt" in context else "at most"
-    return f"{name} is {_shown(found)}, but must be {word} {bound}", f"{name}: {bound}"
+    if "ge" in context or "gt" in context:
+        message = w("{name} is {found}, but must be at least {bound}", name=name, found=_shown(found), bound=bound)
+    else:
+        message = w("{name} is {found}, but must be at most {bound}", name=name, found=_shown(found), bound=bound)
+    return message, f"{name}: {bound}"
 
 
-def _length(name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
+def _length(name: str, found: object, context: dict[str, Any]) -> Told:
     bound = context.get("min_length", context.get("max_length"))
     actual = context.get("actual_length", len(found) if isinstance(found, str | list | dict) else "?")
+    told = {"name": name, "actual": actual, "bound": bound}
     if actual == 0:
-        return f"{name} has nothing in it", "add at least one"
-    word = "at least" if "min_length" in context else "at most"
-    hint = "compare with the same part elsewhere in these files"
-    kind = "letters" if isinstance(found, str) else "values"
-    return f"{name} has {actual} {kind}, but must have {word} {bound}", hint
+        return w("{name} has nothing in it", name=name), w("add at least one")
+    if isinstance(found, str):
+        return w("{name} has {actual} letters, but must have at most {bound}", **told), _COMPARE
+    if "min_length" in context:
+        return w("{name} has {actual} values, but must have at least {bound}", **told), _COMPARE
+    return w("{name} has {actual} values, but must have at most {bound}", **told), _COMPARE
 
 
 WORDINGS: dict[str, Wording] = {
@@ -165,9 +187,12 @@ WORDINGS: dict[str, Wording] = {
     "less_than_equal": _bound,
     "too_short": _length,
     "too_long": _length,
-    "string_too_short": lambda name, *_: (f"{name} is empty", "write the words, or delete the line"),
+    "string_too_short": lambda name, *_: (w("{name} is empty", name=name), w("write the words, or delete the line")),
     "string_too_long": _length,
-    "string_type": lambda name, found, _: (f"{name} must be words, but is {_shown(found)}", ""),
+    "string_type": lambda name, found, _: (
+        w("{name} must be words, but is {found}", name=name, found=_shown(found)),
+        "",
+    ),
     "bool_parsing": _yes,
     "bool_type": _yes,
     "int_parsing": _number,
@@ -181,17 +206,16 @@ WORDINGS: dict[str, Wording] = {
 }
 
 
-def _in_words(kind: str, name: str, found: object, context: dict[str, Any]) -> tuple[str, str]:
+def _in_words(kind: str, name: str, found: object, context: dict[str, Any]) -> Told:
     if kind in WORDINGS:
         return WORDINGS[kind](name, found, context)
     if kind.startswith("date"):
-        return f"{name} is no date: {_shown(found)}", f'year, month and day: {name}: "2026-12-24"'
+        hint = w('year, month and day: {name}: "2026-12-24"', name=name)
+        return w("{name} is no date: {found}", name=name, found=_shown(found)), hint
     if kind.startswith("time"):
-        return (
-            f"{name} is no time of day: {_shown(found)}",
-            f'hours and minutes in quotes: {name}: "09:00"; midnight is "00:00"',
-        )
-    return f"{name} cannot be {_shown(found)}", ""
+        hint = w('hours and minutes in quotes: {name}: "09:00"; midnight is "00:00"', name=name)
+        return w("{name} is no time of day: {found}", name=name, found=_shown(found)), hint
+    return w("{name} cannot be {found}", name=name, found=_shown(found)), ""
 
 
 def _around(model: type[BaseModel], inner: Path_) -> tuple[list[str], str]:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 import yaml
 
+from ivr.messages import Words, w
 from ivr.problems import Problem
 from ivr.values import Place
 
 PRINTED_QUOTES = "“”„‟«»"
+WITH_NAME = '"{{ key }}: work"'
+"""A sentence that begins with a name to be filled in, as it must be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _Seen:
     def sign(self) -> str:
         return self.row[self.column : self.column + 1]
 
-    def problem(self, code: str, message: str, hint: str, at: tuple[int, int] | None = None) -> Problem:
+    def problem(self, code: str, message: Words, hint: Words, at: tuple[int, int] | None = None) -> Problem:
         line, column = at or (self.line, self.column)
         return Problem(code, Place(self.file, line + 1, column + 1, line + 1, column + 1), message, hint)
 
@@ -65,8 +68,8 @@ def complaint(error: yaml.MarkedYAMLError, lines: list[str], file: str, last: Pl
     for rule in _RULES:
         if (found := rule(seen)) is not None:
             return found
-    hint = "look at this line and the one above: quotes closed? two spaces a level? a space after each colon?"
-    return seen.problem("yaml-syntax", "this line cannot be understood", hint)
+    hint = w("look at this line and the one above: quotes closed? two spaces a level? a space after each colon?")
+    return seen.problem("yaml-syntax", w("this line cannot be understood"), hint)
 
 
 def _at_the_edge(lines: list[str], line: int) -> int | None:
@@ -83,14 +86,14 @@ def _tab(seen: _Seen) -> Problem | None:
     if "\t" not in indent and seen.sign != "\t":
         return None
     column = indent.find("\t") if "\t" in indent else seen.column
-    hint = "delete it and use spaces: two for each level"
-    return seen.problem("tab", "a tab stands at the start of the line", hint, (seen.line, column))
+    hint = w("delete it and use spaces: two for each level")
+    return seen.problem("tab", w("a tab stands at the start of the line"), hint, (seen.line, column))
 
 
 def _backslash(seen: _Seen) -> Problem | None:
     if "escape" not in seen.said:
         return None
-    return seen.problem("backslash", 'a backslash "\\" stands in the quoted words', "delete it, or write /")
+    return seen.problem("backslash", w('a backslash "\\" stands in the quoted words'), w("delete it, or write /"))
 
 
 def _open_quote(seen: _Seen) -> Problem | None:
@@ -101,7 +104,8 @@ def _open_quote(seen: _Seen) -> Problem | None:
         at = (seen.last.line - 1, seen.last.column - 1)
     if at is None:
         return None
-    return seen.problem("open-quote", "a quotation mark is opened here and not closed", 'close it with "', at)
+    message = w("a quotation mark is opened here and not closed")
+    return seen.problem("open-quote", message, w("close it with {sign}", sign='"'), at)
 
 
 def _inner_quote(seen: _Seen) -> Problem | None:
@@ -109,10 +113,11 @@ def _inner_quote(seen: _Seen) -> Problem | None:
     if last is None or last.line != seen.line + 1 or "," in seen.said:
         return None
     if not seen.row[: last.column - 1].strip(" -"):
-        hint = f"write a colon and a space after it: {seen.row[last.column - 1 : last.end_column - 1]}: "
-        return seen.problem("missing-colon", "a colon is missing after the name", hint.rstrip())
-    hint = "use ' for quotation marks inside the words"
-    message = "the quotation mark before this ends the words, but more words follow"
+        name = seen.row[last.column - 1 : last.end_column - 1]
+        hint = w("write a colon and a space after it: {name}:", name=name)
+        return seen.problem("missing-colon", w("a colon is missing after the name"), hint)
+    hint = w("use ' for quotation marks inside the words")
+    message = w("the quotation mark before this ends the words, but more words follow")
     return seen.problem("inner-quote", message, hint)
 
 
@@ -130,8 +135,11 @@ def _sign(seen: _Seen) -> Problem | None:
     row = seen.start_row if at == seen.start else seen.row
     words = row[at[1] :].split(" #")[0].strip()
     is_key = words[1:].startswith(":")
-    hint = f'put it in quotes: "{sign}"' if is_key or words == sign else f'put all the words in quotes: "{words}"'
-    return seen.problem("unquoted-sign", f'"{sign}" at the start has a meaning of its own', hint, at)
+    if is_key or words == sign:
+        hint = w("put it in quotes: {words}", words=f'"{sign}"')
+    else:
+        hint = w('put all the words in quotes: "{words}"', words=words)
+    return seen.problem("unquoted-sign", w('"{sign}" at the start has a meaning of its own', sign=sign), hint, at)
 
 
 def _bracket_first(seen: _Seen) -> Problem | None:
@@ -140,11 +148,11 @@ def _bracket_first(seen: _Seen) -> Problem | None:
     if "expected" not in seen.said or "," in seen.said:
         return None
     if seen.sign and seen.sign in "]}":
-        return seen.problem("open-bracket", f'there is one "{seen.sign}" too many', "delete it")
+        return seen.problem("open-bracket", w('there is one "{sign}" too many', sign=seen.sign), w("delete it"))
     if value is None or value.end() > seen.column:
         return None
-    message = f'"{value[1]}" at the start has a meaning of its own'
-    hint = 'put all the words in quotes, like "{{ key }}: work"'
+    message = w('"{sign}" at the start has a meaning of its own', sign=value[1])
+    hint = w("put all the words in quotes, like {example}", example=WITH_NAME)
     return seen.problem("unquoted-sign", message, hint, (seen.line, value.start(1)))
 
 
@@ -154,14 +162,14 @@ def _colon(seen: _Seen) -> Problem | None:
         return None
     if before.split(": ", 1)[1].lstrip().startswith(tuple(PRINTED_QUOTES)):
         return seen.problem(*printed_quote(), (seen.line, before.index(": ") + 2))
-    hint = 'put all the words after the first colon in "quotes"'
-    return seen.problem("unquoted-colon", "a second colon stands in the words", hint)
+    hint = w('put all the words after the first colon in "quotes"')
+    return seen.problem("unquoted-colon", w("a second colon stands in the words"), hint)
 
 
-def printed_quote() -> tuple[str, str, str]:
+def printed_quote() -> tuple[str, Words, Words]:
     """Code, message and mend for a quotation mark as books have it."""
-    message = "this is a printed quotation mark: it does not hold words together"
-    return "printed-quote", message, 'type the straight one: "'
+    message = w("this is a printed quotation mark: it does not hold words together")
+    return "printed-quote", message, w("type the straight one: {sign}", sign='"')
 
 
 def _no_colon(seen: _Seen) -> Problem | None:
@@ -169,32 +177,32 @@ def _no_colon(seen: _Seen) -> Problem | None:
         return None
     name = seen.start_row[seen.start[1] :].split(" #")[0].strip()
     if (glued := re.match(r"(\"?[\w-]+\"?):(?=\S)", name)) is not None:
-        hint = f"write a space after the colon: {glued[1]}: {name[glued.end() :]}"
-        return seen.problem("missing-colon", "a space is missing after the colon", hint, seen.start)
+        mended = f"{glued[1]}: {name[glued.end() :]}"
+        hint = w("write a space after the colon: {mended}", mended=mended)
+        return seen.problem("missing-colon", w("a space is missing after the colon"), hint, seen.start)
     named = re.match(r'"[^"]*"|[\w-]+$', name)
-    hint = f"write {named[0]}: words" if named is not None else "write name: words"
-    return seen.problem("missing-colon", "a name stands here without a colon", hint, seen.start)
+    hint = w("write {name}: words", name=named[0]) if named is not None else w("write name: words")
+    return seen.problem("missing-colon", w("a name stands here without a colon"), hint, seen.start)
 
 
 def _bracket(seen: _Seen) -> Problem | None:
     if "flow" not in seen.context:
         return None
     opened = seen.start_row[seen.start[1] : seen.start[1] + 1]
-    closing = {"[": "]", "{": "}"}.get(opened, "a bracket")
+    closing = {"[": "]", "{": "}"}.get(opened, "]")
     if seen.start[0] != seen.line:
-        return seen.problem(
-            "open-bracket", f'"{opened}" is opened here and not closed', f'close it with "{closing}"', seen.start
-        )
-    message = f'a comma, or the closing "{closing}", is missing before this'
-    hint = 'write a comma between two values; put words with a comma, a colon or a bracket in "quotes"'
+        message = w('"{sign}" is opened here and not closed', sign=opened)
+        return seen.problem("open-bracket", message, w("close it with {sign}", sign=f'"{closing}"'), seen.start)
+    message = w('a comma, or the closing "{sign}", is missing before this', sign=closing)
+    hint = w('write a comma between two values; put words with a comma, a colon or a bracket in "quotes"')
     return seen.problem("missing-comma", message, hint)
 
 
 def _indentation(seen: _Seen) -> Problem | None:
     if "mapping values" not in seen.said and "expected" not in seen.said:
         return None
-    hint = "two spaces for each level, the same for all lines of one list; compare with the lines above"
-    message = "this line is further in or out than the lines around it"
+    hint = w("two spaces for each level, the same for all lines of one list; compare with the lines above")
+    message = w("this line is further in or out than the lines around it")
     above = seen.above
     if above is not None and "mapping values" not in seen.said and seen.row.startswith(" "):
         return seen.problem("indentation", message, hint, (above, 0))

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ivr.problems import Problem
+from ivr.messages import Words, w
+from ivr.problems import Problem, reason
 from ivr.values import Place
 
 MOST_BYTES = 1_000_000
@@ -31,30 +32,33 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     An odd character is replaced by a space, so that the rest of the file is read in the same run.
     """
 
-    def broken(code: str, message: str, hint: str, place: Place | None = None) -> tuple[None, list[Problem]]:
+    def broken(code: str, message: Words, hint: Words, place: Place | None = None) -> tuple[None, list[Problem]]:
         return None, [Problem(code, place or Place(file), message, hint)]
 
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        return broken("unreadable-file", f"cannot be read: {error.strerror}", "put the file back, or make it readable")
+        message = w("cannot be read: {reason}", reason=reason(error))
+        return broken("unreadable-file", message, w("put the file back, or make it readable"))
     if len(content) > MOST_BYTES:
-        hint = "split it, or take out what is not words and menus"
-        return broken("huge-file", f"is larger than {MOST_BYTES:,} bytes", hint)
+        hint = w("split it, or take out what is not words and menus")
+        return broken("huge-file", w("is larger than {most:,} bytes", most=MOST_BYTES), hint)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_byte_is_nothing(content):
-        return broken("not-utf-8", "is saved as UTF-16", 'save it as "UTF-8" in your editor')
+        return broken("not-utf-8", w("is saved as UTF-16"), w('save it as "UTF-8" in your editor'))
     if b"\0" in content:
-        return broken("not-text", "is not a text file", "put the YAML file back, from a copy or from version control")
+        hint = w("put the YAML file back, from a copy or from version control")
+        return broken("not-text", w("is not a text file"), hint)
     content = content.removeprefix(b"\xef\xbb\xbf")  # the byte-order mark that Windows writes
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
         letter = content[error.start : error.start + 1].decode("latin-1")
-        shown = f'"{letter}"' if letter.isprintable() else "a letter"
-        hint = 'choose "UTF-8" where your editor saves the file'
-        place = place_in(file, content[: error.start].decode())
-        return broken("not-utf-8", f"{shown} is not saved as UTF-8", hint, place)
+        message = w("a letter is not saved as UTF-8")
+        if letter.isprintable():
+            message = w('"{letter}" is not saved as UTF-8', letter=letter)
+        hint = w('choose "UTF-8" where your editor saves the file')
+        return broken("not-utf-8", message, hint, place_in(file, content[: error.start].decode()))
     return _without_odd(text, file)
 
 
@@ -74,8 +78,8 @@ def _without_odd(text: str, file: str) -> tuple[str | None, list[Problem]]:
     places = [match.end() - 1 for match in _ODD.finditer(text)]
     problems = list(_odd(text, file, places[:MOST_ODD]))
     if len(places) > MOST_ODD:
-        message = f"has {len(places)} characters that are no letters, the first of them here"
-        hint = "put the YAML file back, or copy its words into a new file as plain text"
+        message = w("has {count} characters that are no letters, the first of them here", count=len(places))
+        hint = w("put the YAML file back, or copy its words into a new file as plain text")
         return None, [Problem("not-text", problems[0].place, message, hint)]
     for index in places:
         text = f"{text[:index]} {text[index + 1 :]}"
@@ -84,10 +88,11 @@ def _without_odd(text: str, file: str) -> tuple[str | None, list[Problem]]:
 
 def _odd(text: str, file: str, places: list[int]) -> Iterator[Problem]:
     for index in places:
-        name = unicodedata.name(text[index], "a control character").lower()
+        code = f"U+{ord(text[index]):04X}"
+        name = unicodedata.name(text[index], "").lower() or w("a control character")
         yield Problem(
             "odd-character",
             place_in(file, text[:index]),
-            f"an odd character stands here: U+{ord(text[index]):04X}, {name}",
-            "delete it (it may be invisible), and type a plain space or the words again",
+            w("an odd character stands here: {code}, {name}", code=code, name=name),
+            w("delete it (it may be invisible), and type a plain space or the words again"),
         )

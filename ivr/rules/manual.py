@@ -9,6 +9,7 @@ from ivr.messages import Words, translator, w
 from ivr.rules.registry import GROUPS, RULES, level_of
 from ivr.rules.run import USELESS
 
+ITSELF, NO_LINE = "The check itself", "Files of which no line can be made"
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -61,12 +62,14 @@ def shown_page(code: str, language: str) -> Iterator[str]:
 def whole(language: str) -> str:
     """All pages as one document, under the headings of the registry."""
     translate = translator(language)
-    rest = tuple(code for code in codes() if code not in {rule.CODE for rule in RULES})
+    rules = {rule.CODE for rule in RULES}
+    others = tuple(code for code in codes() if code not in rules and code != USELESS)
     parts = [
         f"# {w('What is checked').shown(translate)}",
         w("Made from the pages that `ivr explain` shows: change those, then make this file again.").shown(translate),
     ]
-    groups = [*((heading, tuple(rule.CODE for rule in rules)) for heading, rules in GROUPS), ("The check itself", rest)]
+    groups = [(heading, tuple(rule.CODE for rule in of_group)) for heading, of_group in GROUPS]
+    groups += [(ITSELF, (USELESS,)), (NO_LINE, others)]
     for heading, of_group in groups:
         parts.append(f"## {translate(heading)}")
         for code in of_group:

@@ -9,9 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ivr.messages import Words, w
+
 
 class SettingError(ValueError):
     """A setting that cannot be used: which one, what was found, and how to mend it."""
+
+    def __init__(self, message: Words, hint: Words | str) -> None:
+        super().__init__(f"{message}\n  mend: {hint}")
+        self.message = message
+        self.hint = hint
+
+
+_TOKEN = w("TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +52,16 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     if not urls:
         if not _is_loopback(host):
             raise SettingError(
-                f"IVR_PUBLIC_URL is not set, but HOST is {host}: requests could not be recognised as Twilio's.\n"
-                "  mend: IVR_PUBLIC_URL=https://… exactly as it stands in Twilio's settings, without /call"
+                w(
+                    "IVR_PUBLIC_URL is not set, but HOST is {host}: requests could not be recognised as Twilio's.",
+                    host=host,
+                ),
+                w("IVR_PUBLIC_URL=https://… exactly as it stands in Twilio's settings, without /call"),
             )
         urls = (f"http://{f'[{host}]' if ':' in host else host}:{port}",)
     if not tokens:
         if not _is_loopback(host) or "IVR_PUBLIC_URL" in environment:
-            raise SettingError(
-                "TWILIO_AUTH_TOKEN is not set: every call would be refused.\n"
-                "  mend: TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console"
-            )
+            raise SettingError(w("TWILIO_AUTH_TOKEN is not set: every call would be refused."), _TOKEN)
         return ServeSettings(host, port, (secrets.token_hex(16),), urls, throw_away=True)
     return ServeSettings(host, port, tokens, urls)
 
@@ -63,18 +73,21 @@ def _split(text: str) -> list[str]:
 def _token(text: str) -> str:
     """A token that can be Twilio's; whatever it is, it is never shown."""
     if not text.isascii() or not text.isalnum():
-        found = "has signs other than letters and digits (quotes perhaps?)"
-    elif (name := re.fullmatch(r"(AC|SK)[0-9a-f]{32}", text)) is not None:
-        found = {"AC": "is the name of an account", "SK": "is the name of an API key"}[name[1]] + ", not its token"
+        found = w(
+            "TWILIO_AUTH_TOKEN has signs other than letters and digits (quotes perhaps?): every call would be refused."
+        )
+    elif re.fullmatch(r"AC[0-9a-f]{32}", text):
+        found = w("TWILIO_AUTH_TOKEN is the name of an account, not its token: every call would be refused.")
+    elif re.fullmatch(r"SK[0-9a-f]{32}", text):
+        found = w("TWILIO_AUTH_TOKEN is the name of an API key, not its token: every call would be refused.")
     else:
         return text
-    mend = "TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console"
-    raise SettingError(f"TWILIO_AUTH_TOKEN {found}: every call would be refused.\n  mend: {mend}")
+    raise SettingError(found, _TOKEN)
 
 
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
-        raise SettingError(f'PORT is "{text[:40]}", but must be a number from 1 to 65535.\n  mend: PORT=8000')
+        raise SettingError(w('PORT is "{value}", but must be a number from 1 to 65535.', value=text[:40]), "PORT=8000")
     return int(text)
 
 
@@ -87,16 +100,18 @@ def _is_loopback(host: str) -> bool:
 
 def _public_url(text: str) -> str:
     """Twilio's rules for addresses, and ours: no fragment, no query, no slash at the end."""
-    mend = "\n  mend: IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call"
-    shown = text[:80]
+    hint = w("IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call")
+    found = text[:80]
     try:
         parts = urlsplit(text)
         port_is_fine = parts.port is None or parts.port > 0
     except ValueError:
-        raise SettingError(f'IVR_PUBLIC_URL is "{shown}", which is no address.{mend}') from None
+        raise SettingError(w('IVR_PUBLIC_URL is "{value}", which is no address.', value=found), hint) from None
     is_written_well = re.fullmatch(r"[A-Za-z0-9:/@%._~!$&'()*+;=?#\[\]-]+", text) is not None
     if parts.scheme not in ("https", "http") or not parts.hostname or not port_is_fine or not is_written_well:
-        raise SettingError(f'IVR_PUBLIC_URL is "{shown}", which is no address that begins with https://.{mend}')
+        message = w('IVR_PUBLIC_URL is "{value}", which is no address that begins with https://.', value=found)
+        raise SettingError(message, hint)
     if parts.query or parts.fragment or "?" in text or "#" in text:
-        raise SettingError(f'IVR_PUBLIC_URL is "{shown}": nothing with ? or # belongs in it.{mend}')
+        message = w('IVR_PUBLIC_URL is "{value}": nothing with ? or # belongs in it.', value=found)
+        raise SettingError(message, hint)
     return text.rstrip("/").removesuffix("/call")

@@ -1,0 +1,104 @@
+"""``ivr diff``: what callers will hear, press and wait for differently, for a second person to approve."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import click
+
+from ivr.cli.common import FOUND, WRONG, chosen_root, root_option, show
+from ivr.cli.language import chosen_language
+from ivr.compare.as_json import as_json
+from ivr.compare.changes import Comparison
+from ivr.compare.chosen import only
+from ivr.compare.compare import compare
+from ivr.compare.places import View, view_of
+from ivr.compare.revisions import NoVersionError, different_files, taken_out
+from ivr.compare.text import Row, rows
+from ivr.line.load import load
+from ivr.messages import LANGUAGES, Translate, translator, w
+from ivr.problems import BrokenLineError
+
+COLOURS = {"old": "red", "new": "green", "heading": None, "": None}
+
+
+@click.command()
+@click.argument("old", default="HEAD", required=False)
+@click.argument("new", default=None, required=False)
+@root_option
+@click.option("--only", "languages", multiple=True, metavar="LANGUAGE", help="Only what its callers notice: sv.")
+@click.option("--language", "own_language", type=click.Choice(LANGUAGES), default=None, help="For you: fi or en.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text, or json for programs."
+)
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str | None,
+    own_root: Path | None,
+    languages: tuple[str, ...],
+    own_language: str | None,
+    form: str,
+) -> None:
+    """Show what changes for callers from OLD to NEW: words, keys, numbers, who helps, times.
+
+    OLD and NEW are folders that hold menus, data and prompts, or versions that Git knows: a tag, HEAD~1. Without
+    NEW it is the folder in use; without OLD it is what was last committed. Nothing is written.
+
+    \b
+    Ends with 0, whether something changes or not; with 1 when one of the two cannot be read;
+    with 2 when there is no such folder or version.
+    """
+    root, translate = chosen_root(ctx, own_root), translator(own_language or chosen_language(ctx))
+    with tempfile.TemporaryDirectory() as folder:
+        before = _folder(old, root, Path(folder) / "old", translate)
+        now = root if new is None else _folder(new, root, Path(folder) / "new", translate)
+        comparison = compare(
+            _view(before, old, translate), _view(now, new or str(root), translate), different_files(before, now)
+        )
+    for each in languages:
+        if each not in comparison.languages:
+            known = w('"{name}" is no language of this line: {languages}', name=each, languages=comparison.languages)
+            raise click.UsageError(known.shown(translate))
+    chosen = only(comparison, languages)
+    if form == "json":
+        click.echo(json.dumps(as_json(chosen), ensure_ascii=False, indent=2))
+    else:
+        click.echo(_text(chosen, translate), nl=False)
+
+
+def _folder(name: str, root: Path, into: Path, translate: Translate) -> Path:
+    """The folder *name*, or a new one with the files as Git has them under that name."""
+    if Path(name).is_dir():
+        return Path(name)
+    try:
+        taken_out(name, root, into)
+    except NoVersionError as error:
+        click.echo(w("error: {message}", message=error.message).shown(translate), err=True)
+        click.echo(f"  {w('mend: {hint}', hint=error.hint).shown(translate)}", err=True)
+        raise SystemExit(WRONG) from None
+    return into
+
+
+def _view(folder: Path, name: str, translate: Translate) -> View:
+    try:
+        return view_of(load(folder))
+    except BrokenLineError as broken:
+        show(broken.problems)
+        told = w("{name} cannot be read; to mend in it first: {count}", name=name, count=len(broken.problems))
+        click.echo(told.shown(translate), err=True)
+        raise SystemExit(FOUND) from None
+
+
+def _text(comparison: Comparison, translate: Translate) -> str:
+    return "".join(f"{_line(row, translate)}\n" for row in rows(comparison))
+
+
+def _line(row: Row, translate: Translate) -> str:
+    line = "  " * row.level + row.words.shown(translate)
+    if row.side == "heading":
+        return "\n" + click.style(line, bold=True)
+    return click.style(line, fg=COLOURS[row.side]) if row.side else line

@@ -1,0 +1,1 @@
+"""Two versions of a line, compared as callers hear them: words, keys, numbers, ringing, times."""

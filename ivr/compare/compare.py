@@ -1,0 +1,129 @@
+"""Two versions of a line compared: everything that callers will hear, press and wait for differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.compare.changes import (
+    Change,
+    Comparison,
+    GeneralChange,
+    LanguageChange,
+    PartChange,
+    StepChange,
+)
+from ivr.compare.folding import Folded, alone, languages_of
+from ivr.compare.helpers import hours_changes, list_changes, number_changes
+from ivr.compare.leads import keys_of, leads_changes
+from ivr.compare.places import Place, Spot, View
+from ivr.compare.ringing import ringing_changes
+from ivr.compare.times import figure_changes
+from ivr.compare.words import Heard, heard_in, words_changes
+from ivr.line.providers import Provider
+from ivr.line.steps import Providers
+
+
+def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
+    """What is different for callers. Two versions with the same number have no changes."""
+    languages = new.graph.languages
+    if old.graph.revision == new.graph.revision:
+        return Comparison(old.graph.revision, new.graph.revision, languages, (), files)
+    before, now = heard_in(old), heard_in(new)
+    changes: list[Change] = [
+        *number_changes(old, new),
+        *_languages(old, new),
+        *_general(old, new),
+        *_steps(old, new, now),
+        *list_changes(old, new),
+        *hours_changes(old, new),
+        *leads_changes(old, new),
+        *words_changes(old, new, before, now),
+        *_parts(old, new),
+        *ringing_changes(old, new),
+        *figure_changes(old.graph, new.graph),
+    ]
+    if not changes:  # has not been seen; but never may a change look like none
+        changes = [GeneralChange("unnamed", old.graph.revision, new.graph.revision)]
+    counts = {step: len(contacts) for (step, area), contacts in new.lists.items() if not area}
+    short = _short_names(old, new)
+    return Comparison(old.graph.revision, new.graph.revision, languages, tuple(changes), files, short, counts)
+
+
+def _short_names(old: View, new: View) -> dict[str, str]:
+    """The names of contacts as operators write them: without the contact where it is the first that is read."""
+    first = [
+        {name: view.line.full_name(name) for name, helper in view.line.providers.items() if _is_spoken(helper)}
+        for view in (old, new)
+    ]
+    return {full: name for name, full in first[1].items() if first[0].get(name, full) == full}
+
+
+def _is_spoken(helper: Provider) -> bool:
+    return any(contact.speak for contact in helper.contacts.values())
+
+
+def _languages(old: View, new: View) -> Iterator[LanguageChange]:
+    for language in new.graph.languages:
+        if language not in old.graph.languages:
+            yield LanguageChange(language, added=True)
+    for language in old.graph.languages:
+        if language not in new.graph.languages:
+            yield LanguageChange(language, added=False)
+
+
+def _general(old: View, new: View) -> Iterator[GeneralChange]:
+    for what in ("start", "needs"):
+        was, will = getattr(old.line.settings, what), getattr(new.line.settings, what)
+        if was != will:
+            yield GeneralChange(what, was, will)
+    if old.graph.everywhere != new.graph.everywhere:
+        yield GeneralChange("everywhere", " ".join(old.graph.everywhere), " ".join(new.graph.everywhere))
+
+
+def _in_a_list(view: View, place: Place) -> bool:
+    """Whether a place is a helper in a list: what is new of it is told with the list."""
+    return bool(place.helper) and (place.step, place.area) in view.lists
+
+
+def _spot(view: View, place: Place) -> Spot:
+    return Spot(place.step) if _in_a_list(view, place) else place.spot
+
+
+def _steps(old: View, new: View, now: Heard) -> Iterator[StepChange]:
+    """Steps, and connections to helpers, that are new or gone."""
+    known = {_spot(old, place) for place in old.nodes}
+    added: dict[Spot, list[Place]] = {}
+    for place in alone(new, old):
+        if _spot(new, place) not in known and place.language in languages_of(old):
+            added.setdefault(_spot(new, place), []).append(place)
+    for spot, places in added.items():
+        said = {place.language: _first_words(new, now, place) for place in places}
+        keys = next((keys for place in places if (keys := keys_of(new, place))), ())
+        yield StepChange(spot, True, tuple((language, words) for language, words in said.items() if words), keys)
+    stays = {_spot(new, place) for place in new.nodes}
+    lost = (_spot(old, place) for place in alone(old, new) if place.language in languages_of(new))
+    for spot in dict.fromkeys(spot for spot in lost if spot not in stays):
+        yield StepChange(spot, added=False)
+
+
+def _first_words(view: View, heard: Heard, first: Place) -> tuple[str, ...]:
+    """What is heard when a call comes to the step of *first*; of a list, the words before its first helper."""
+    contacts = view.lists.get((first.step, first.area), ())
+    place = Place(first.language, first.step, first.area, contacts[0] if contacts else first.helper, first.need)
+    said = heard.units.get(place, ())
+    step = view.line.steps.get(first.step)
+    if isinstance(step, Providers):
+        said = tuple(unit for unit in said if unit.path[-1:] and unit.path[-1] in step.say)
+    return tuple(unit.words for unit in said)
+
+
+def _parts(old: View, new: View) -> Iterator[PartChange]:
+    """What can be heard more, or less, at steps and helpers that stay."""
+    found: Folded[tuple[str, bool]] = Folded()
+    for view, other, added in ((new, old, True), (old, new, False)):
+        known = {(place.language, place.spot) for place in other.nodes}
+        for place in alone(view, other):
+            if (place.language, place.spot) in known:
+                found.add((place.part, added), place)
+    for (part, added), at in found.told():
+        yield PartChange(part, added, at)

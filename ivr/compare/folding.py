@@ -1,0 +1,67 @@
+"""The same difference at many places, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from ivr.compare.changes import Where
+from ivr.compare.places import Place, View
+from ivr.graph.nodes import MUL
+
+Difference = TypeVar("Difference", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[Difference]):
+    """Differences with the places where each is seen, in the order in which they were first seen."""
+
+    seen: dict[Difference, dict[Place, None]] = field(default_factory=dict)
+
+    def add(self, difference: Difference, place: Place) -> None:
+        """Note that *difference* is seen at *place*."""
+        self.seen.setdefault(difference, {})[place] = None
+
+    def told(self) -> Iterator[tuple[Difference, Where]]:
+        """Each difference once."""
+        return ((difference, where(places)) for difference, places in self.seen.items())
+
+
+def where(places: Iterable[Place]) -> Where:
+    """The spots and languages of *places*, each once."""
+    places = tuple(places)
+    return Where(
+        tuple(dict.fromkeys(place.spot for place in places)),
+        tuple(dict.fromkeys(place.language for place in places)),
+    )
+
+
+def languages_of(view: View) -> set[str]:
+    """The languages of the calls of *view*, and the part before one is chosen."""
+    return {*view.graph.languages, MUL}
+
+
+def pairs(old: View, new: View) -> Iterator[tuple[Place, Place]]:
+    """The places to compare: each with its counterpart, from either side."""
+    told: dict[tuple[Place, Place], None] = {}
+    for place in new.nodes:
+        if (other := old.counterpart(place)) is not None:
+            told[other, place] = None
+    for place in old.nodes:
+        if (other := new.counterpart(place)) is not None:
+            told[place, other] = None
+    return iter(told)
+
+
+def alone(view: View, other: View) -> Iterator[Place]:
+    """The places of *view* that *other* has not."""
+    return (place for place in view.nodes if other.counterpart(place) is None)
+
+
+def ends_of_list(lists: Mapping[tuple[str, str], tuple[str, ...]], place: Place) -> tuple[bool, bool] | None:
+    """Whether the helper of *place* is the first, and the last, of its list; None for anything but a helper."""
+    contacts = lists.get((place.step, place.area), ())
+    if not place.helper or place.helper not in contacts:
+        return None
+    return place.helper == contacts[0], place.helper == contacts[-1]

@@ -1,0 +1,71 @@
+"""Where keys lead, and where silence, wrong keys and the outcomes of ringing do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.compare.changes import KeyChange, Target
+from ivr.compare.folding import Folded, ends_of_list, pairs
+from ivr.compare.places import END, Place, View
+
+HERE, NEXT, FIRST = "here", "next", "first"
+
+
+def leads_changes(old: View, new: View) -> list[KeyChange]:
+    """Every cause that leads elsewhere than before, told once for all the places where it does."""
+    found: Folded[tuple[str, Target | None, Target | None]] = Folded()
+    same_names = (old.owners, old.lists, old.options) == (new.owners, new.lists, new.options)
+    for one, other in pairs(old, new):
+        if same_names and old.nodes[one].edges == new.nodes[other].edges:
+            continue
+        before, now = dict(_leads(old, one)), dict(_leads(new, other))
+        moved = ends_of_list(old.lists, one) != ends_of_list(new.lists, other)
+        for cause in sorted({*before, *now}):
+            was, will = before.get(cause), now.get(cause)
+            if was != will and not (moved and _onward(old, was) and _onward(new, will)):
+                found.add((cause, was, will), other)
+    return [KeyChange(cause, was, will, at) for (cause, was, will), at in found.told()]
+
+
+def keys_of(view: View, place: Place) -> tuple[tuple[str, Target], ...]:
+    """The keys of a menu's own options, and where each leads."""
+    own = view.options.get(place.step, {})
+    return tuple((cause, target) for cause, target in _leads(view, place) if cause in own)
+
+
+def _onward(view: View, target: Target | None) -> bool:
+    """Whether a target is what comes after a helper: the next one, or for the last one the end."""
+    give_up = view.line.settings.give_up
+    return target is not None and (target.relation == NEXT or (target.step, target.part) == (give_up, ""))
+
+
+def _leads(view: View, place: Place) -> Iterator[tuple[str, Target]]:
+    for cause, id_ in view.nodes[place].edges.items():
+        yield cause, _target(view, place, cause, id_)
+
+
+def _target(view: View, place: Place, cause: str, id_: str) -> Target:
+    owners = view.owners.get(id_, ())
+    if not owners:
+        return Target(step=id_)
+    key = view.options.get(place.step, {}).get(cause, (place.step, place.area))
+    found = next((owner for owner in owners if (owner.step, owner.area) == key), owners[0])
+    if (found.language, found.step, found.area, found.need) == (place.language, place.step, place.area, place.need):
+        return _in_the_same_step(view, place, found)
+    contacts = view.lists.get((found.step, found.area), ())
+    helper = "" if not found.part and found.helper in contacts[:1] else found.helper
+    language = "" if found.language == place.language else found.language
+    return Target("", language, found.step, found.area, helper, found.need, found.part)
+
+
+def _in_the_same_step(view: View, place: Place, found: Place) -> Target:
+    if found.helper == place.helper:
+        return Target(HERE, part=found.part)
+    contacts = view.lists.get((place.step, place.area), ())
+    if place.helper in contacts:
+        following = contacts[contacts.index(place.helper) + 1 :][:1]
+        if (not following and found.part == END) or (following == (found.helper,) and not found.part):
+            return Target(NEXT)
+    if found.helper in contacts[:1] and not found.part:
+        return Target(FIRST)
+    return Target("", "", found.step, found.area, found.helper, found.need, found.part)

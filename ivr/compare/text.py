@@ -1,0 +1,149 @@
+"""A comparison as lines of text that a second person can approve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ivr.compare.changes import (
+    Change,
+    Comparison,
+    EndingChange,
+    FigureChange,
+    GeneralChange,
+    HoursChange,
+    KeyChange,
+    LanguageChange,
+    ListChange,
+    NumberChange,
+    OrderChange,
+    PartChange,
+    StepChange,
+    VoiceChange,
+    WordsChange,
+)
+from ivr.compare.names import helper_name
+from ivr.compare.sentences import list_rows, step_rows, words_rows
+from ivr.compare.short import ending_row, figure_row, general_row, key_row, number_row, order_row, part_row
+from ivr.messages import Words, w
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of text: how far in it stands, and whether it tells what was or what is now."""
+
+    level: int
+    words: Words
+    side: Literal["", "heading", "old", "new"] = ""
+
+
+SECTIONS: tuple[tuple[Words, tuple[type[Change], ...]], ...] = (
+    (w("Numbers"), (NumberChange,)),
+    (w("Languages and voices"), (LanguageChange, VoiceChange)),
+    (w("Steps"), (GeneralChange, StepChange, PartChange)),
+    (w("Who helps"), (ListChange, HoursChange)),
+    (w("Where keys lead"), (KeyChange,)),
+    (w("What callers hear"), (WordsChange, OrderChange)),
+    (w("Ringing and silence"), (EndingChange,)),
+    (w("How long callers wait"), (FigureChange,)),
+)
+"""The headings, and what stands under each."""
+
+
+def rows(comparison: Comparison) -> Iterator[Row]:
+    """The whole text."""
+    if not comparison.changes:
+        yield from _nothing(comparison)
+        return
+    yield Row(0, w("version {old} before, version {new} now", old=comparison.old, new=comparison.new))
+    for heading, kinds in SECTIONS:
+        found = [change for change in comparison.changes if isinstance(change, kinds)]
+        if found:
+            yield Row(0, heading, "heading")
+        if WordsChange in kinds:
+            yield from _by_language(found, comparison)
+        else:
+            for change in found:
+                yield from _of(change, comparison)
+
+
+def _by_language(changes: Sequence[Change], comparison: Comparison) -> Iterator[Row]:
+    """Words, language by language; then what is only in another order."""
+    words = [change for change in changes if isinstance(change, WordsChange)]
+    for language in dict.fromkeys(change.language for change in words):
+        yield Row(1, w("in {language}:", language=language))
+        for each in words:
+            if each.language == language:
+                yield from _of(each, comparison)
+    for change in changes:
+        if isinstance(change, OrderChange):
+            yield from _of(change, comparison)
+
+
+def _nothing(comparison: Comparison) -> Iterator[Row]:
+    if comparison.old == comparison.new:
+        yield Row(0, w("nothing changes for callers"))
+    else:
+        yield Row(0, w("nothing changes for callers in the languages you asked for; something does in others"))
+    yield Row(1, w("version {old} before, version {new} now", old=comparison.old, new=comparison.new))
+    if comparison.files:
+        yield Row(1, w("changed in the files, but not heard: {files}", files=comparison.files))
+    elif comparison.old == comparison.new:
+        yield Row(1, w("the files are the same"))
+
+
+def _of(change: Change, comparison: Comparison) -> Iterator[Row]:
+    match change:
+        case WordsChange():
+            yield from (Row(level, words, side) for level, words, side in words_rows(change, comparison))
+        case ListChange():
+            yield from (Row(level, words, side) for level, words, side in list_rows(change, comparison))
+        case StepChange():
+            yield from (Row(level, words, side) for level, words, side in step_rows(change, comparison))
+        case _:
+            yield Row(1, _one_line(change, comparison))
+
+
+def _one_line(change: Change, comparison: Comparison) -> Words:
+    match change:
+        case NumberChange():
+            return number_row(change, comparison)
+        case KeyChange():
+            return key_row(change, comparison)
+        case OrderChange():
+            return order_row(change, comparison)
+        case EndingChange():
+            return ending_row(change, comparison)
+        case PartChange():
+            return part_row(change, comparison)
+        case _:
+            return _rest(change, comparison)
+
+
+def _rest(change: Change, comparison: Comparison) -> Words:
+    match change:
+        case GeneralChange():
+            return general_row(change)
+        case FigureChange():
+            return figure_row(change)
+        case HoursChange(contact, _, old, new):
+            none: Mapping[str, Words] = {"": w("the clock is not asked")}
+            helper = helper_name(contact, comparison)
+            return w("hours of {helper}: {old} → {new}", helper=helper, old=none.get(old, old), new=none.get(new, new))
+        case LanguageChange(language, added):
+            return (
+                w("new language: {language}", language=language)
+                if added
+                else w("language that is gone: {language}", language=language)
+            )
+        case VoiceChange(language, old, new):
+            return w(
+                "the voice of {language}: {old} ({old_as}) → {new} ({new_as})",
+                language=language,
+                old=old[0],
+                old_as=old[1],
+                new=new[0],
+                new_as=new[1],
+            )
+    raise AssertionError(change)

@@ -1,0 +1,97 @@
+"""What an editor shows beside the names in ``menus/line.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LINE: Mapping[str, Mapping[str, str]] = {
+    "Settings": {
+        "name": "For you; callers do not hear it.",
+        "mode": "practice, or live once the list in the README is done.",
+        "number": 'Our own phone number, like "+358401234567"; none until we have one.',
+        "call": "What a call to our own number costs the caller.",
+        "recording": "Calls are never recorded; callers are told so.",
+        "start": "The step where a call begins.",
+        "needs": "The menu of needs: other help leads here.",
+        "give_up": "The step where a call goes that stays silent.",
+        "helpline": "The line that answers day and night: helper/contact.",
+        "second_helpline": "Read out when the first does not answer: helper/contact.",
+        "connect_after_silence": "yes: whoever presses nothing at all is connected at the very end.",
+        "languages": "The languages callers can choose, by their short names.",
+        "before_language": "What is said before a language is chosen is said in these.",
+        "keys": "Keys that work everywhere.",
+        "helper_keys": "Keys while a helper is read.",
+        "waits": "Seconds of silence before the line speaks again.",
+        "ringing": "How long it rings, and how long a connected call may last.",
+        "whisper": "Words to the person who answers, before the caller is put through.",
+        "extras": "Helpers that are not on the page this line was built from: yes or no for each.",
+        "areas": "Areas that steps and helpers may name.",
+        "budgets": "The most that callers may have to wait and to press.",
+        "never_said": "Words that callers must never hear, by language: whole words.",
+        "not_before_a_need": "Words that must not be heard before a need is chosen, by language; parts of words count.",
+    },
+    "Call": {"price": "free, or normal.", "on_bill": "Can it show on the phone's bill: no, or maybe."},
+    "Language": {
+        "key": "Its key in quotes. Once given, a key keeps its language for ever: it is printed on leaflets.",
+        "voice": "One of Twilio's voices: Polly.Suvi-Neural.",
+        "speak_as": "The language and country of the voice: fi-FI.",
+        "in_finnish": "What the caller says in Finnish to whoever answers: suomi.",
+    },
+    "Keys": {
+        "person": "A person, at once.",
+        "cover": "Somebody came near: a harmless announcement, and the call ends.",
+        "up": 'One level up: "*", or none.',
+        "skip": 'Goes on past what is being said: "#", or none.',
+    },
+    "KeyStep": {"key": "The key in quotes, or none to switch it off.", "to": "The step it leads to."},
+    "HelperKeys": {
+        "connect": "The key that connects the caller to the helper.",
+        "next": "The key for the next helper.",
+        "again": "The key to hear the helper again.",
+        "more": "The key for more about the helper.",
+    },
+    "Waits": {
+        "after_menu": "Seconds after a menu, 5 to 60.",
+        "after_number": "Seconds after a number, 5 to 60: time to write it down.",
+        "last_words": "Seconds after the last words, 5 to 60.",
+        "after_goodbye": "Seconds after the goodbye, 1 to 10.",
+    },
+    "Ringing": {
+        "ring": "Seconds that a number is rung, 10 to 600.",
+        "longest": "Seconds that a connected call may last, 600 to 14400 (four hours).",
+    },
+    "Whisper": {
+        "on": "yes: whoever answers hears the caller's language. Only when they have agreed.",
+        "say_need": "yes: they hear the caller's need too.",
+    },
+    "Budgets": {
+        "first_words": "Seconds of the greeting.",
+        "first_language": "Seconds until the first language is named.",
+        "own_language": "Seconds until a caller's own language has been named.",
+        "welcome": "Seconds from the language until the needs.",
+        "person_offered": "Seconds from the language until a person is offered.",
+        "before_ringing": "Seconds of words before a number is rung.",
+        "first_number": "Seconds from a need's key to the first number.",
+        "number": "Seconds from the beginning of a helper to its number.",
+        "about_a_helper": "Seconds of the sentence that says what a helper is.",
+        "before_a_language": "Seconds of each sentence while no language is chosen.",
+        "whisper": "Seconds of the words to the person who answers.",
+        "menu": "Seconds of all options of a menu.",
+        "sentence": "Seconds of any other sentence.",
+        "keys": "Keys to any helper.",
+        "options": "Options of one menu.",
+        "months": "Months since the source of a contact was seen.",
+    },
+}
+LINE_PARTS: Mapping[str, str] = {
+    "Settings": "The line itself: everything that is decided once.",
+    "Call": "What a call to our own number costs.",
+    "Language": "A language callers can choose.",
+    "Keys": "Keys that work everywhere. none switches one off, and nothing is said of it then.",
+    "KeyStep": "A key, and the step it leads to.",
+    "HelperKeys": "Keys while a helper is read.",
+    "Waits": "Seconds of silence before the line speaks again.",
+    "Ringing": "Seconds of ringing, and of a connected call.",
+    "Whisper": "Words to the person who answers.",
+    "Budgets": "The most that callers may have to wait and to press: seconds of a calm reader, and keys.",
+}

@@ -1,0 +1,27 @@
+"""Two versions of the shipped line, compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ivr.compare.changes import Comparison
+from ivr.compare.compare import compare
+from ivr.compare.places import view_of
+from ivr.compare.text import rows
+from ivr.line.load import load
+from tests import lines
+
+NEEDS, START, LINE, PROVIDERS = "menus/needs.yaml", "menus/start.yaml", "menus/line.yaml", "data/providers.yaml"
+RIKU = ('number: "116 006"', 'number: "116 007"')
+
+
+def text_of(comparison: Comparison) -> str:
+    return "\n".join("  " * row.level + str(row.words) for row in rows(comparison))
+
+
+def changed(folder: Path, *changes: tuple[str, str, str], of: Path = lines.ROOT) -> Comparison:
+    return compare(view_of(load(of)), view_of(load(lines.copied(folder, *changes))))
+
+
+def text(folder: Path, *changes: tuple[str, str, str]) -> str:
+    return text_of(changed(folder, *changes))
