@@ -6,9 +6,9 @@ from statistics import median
 
 import pytest
 
+from ivr.audio.speech import spoken_seconds as seconds
 from ivr.graph.durations import RATES, seconds_of_words
 from ivr.graph.nodes import CallGraph, Say
-from tests.espeak import seconds
 
 
 def sentences(graph: CallGraph, language: str) -> list[str]:

@@ -6,20 +6,19 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 import click
 
 from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
+from ivr.cli.proof import proved
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph, Node
+from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.messages import shown, w
 from ivr.problems import BrokenLineError, Problem
-from ivr.rules.run import check_rules, escalated
-from ivr.rules.subject import Subject
+from ivr.rules.run import escalated
 
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -35,8 +34,11 @@ GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
     default="text",
     help="text for people, json for programs, github for notes beside the changed lines.",
 )
+@click.option("--times", is_flag=True, help="Speak every sentence, and print how long callers wait for help.")
 @click.pass_context
-def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None, strict: bool, form: str) -> None:
+def check(
+    ctx: click.Context, own_root: Path | None, at: dt.datetime | None, *, strict: bool, form: str, times: bool
+) -> None:
     """Read the menus, prompts and helpers, follow every possible call, and name every problem with a mend.
 
     Ends with 0 when the line is fine (warnings and notes do not matter), with 1 when something must be mended.
@@ -51,7 +53,7 @@ def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None, str
         if form == "text":
             tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
-    problems = check_rules(Subject(line, graph, now_or(at), size=_size, files=_files(root)))
+    problems = proved(root, line, graph, now_or(at))
     problems = escalated(problems) if strict else problems
     _print(problems, form)
     errors = any(problem.level == "error" for problem in problems)
@@ -59,21 +61,11 @@ def check(ctx: click.Context, own_root: Path | None, at: dt.datetime | None, str
         _count(problems)
         if not errors:
             _summary(line, graph)
+        if times:
+            from ivr.cli.times import show_times  # speaking is loaded only when asked for
+
+            show_times(graph, line.settings.budgets)
     raise SystemExit(FOUND if errors else 0)
-
-
-def _size(node: Node) -> int:
-    """About the bytes of a place's whole answer, never too few: making it really would take longer than the rest."""
-    return 1_000 + sum(len(escape(getattr(part, "words", "")).encode()) + 120 for part in node.speech)
-
-
-def _files(root: Path) -> tuple[str, ...]:
-    return tuple(
-        path.relative_to(root).as_posix()
-        for folder in ("menus", "data", "prompts")
-        for path in sorted((root / folder).rglob("*"))
-        if path.is_file()
-    )
 
 
 def _print(problems: Iterable[Problem], form: str) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import chosen_root, fail, root_option, stop_for
+from ivr.cli.common import chosen_root, fail, now_or, root_option, stop_for
 from ivr.cli.language import chosen_language, to_operator
+from ivr.cli.proof import proved
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
 from ivr.draw.folded import Folded
 from ivr.draw.labels import View
+from ivr.draw.marks import marks_of
 from ivr.draw.mermaid import mermaid
 from ivr.draw.text import text
 from ivr.graph.compile import compile_line
@@ -55,8 +57,9 @@ def map_(
 
     Ends with 0, with 1 when the line cannot be made, with 2 for a wrong option or a file that cannot be written.
     """
+    root = chosen_root(ctx, own_root)
     try:
-        line = load(chosen_root(ctx, own_root))
+        line = load(root)
         graph = compile_line(line)
     except BrokenLineError as broken:
         stop_for(broken.problems)
@@ -69,7 +72,9 @@ def map_(
     if chosen not in whole.languages:
         hint = did_you_mean(chosen, whole.languages)
         fail(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
-    view = View(chosen, every_key=every_key, translate=to_operator(), reader=chosen_language())
+    found = [each for each in proved(root, line, graph, now_or(None)) if each.level != "note"]
+    marks = marks_of(line, found)
+    view = View(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
     drawn = _drawing(form)(whole, view)
     if output is None:
         sys.stdout.write(drawn)

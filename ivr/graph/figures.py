@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ivr.graph.durations import seconds, total
-from ivr.graph.nodes import KEYS, CallGraph, Node, Ring, Say, targets
+from ivr.graph.durations import seconds as by_table
+from ivr.graph.nodes import KEYS, CallGraph, Node, Pause, Ring, Say, targets
 
 NUMBER = "number-is"
 ADDRESS = ("web", "email")
+
+Seconds = Callable[[Say | Pause], float]
+"""How long a part takes, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Figures:
     nodes: int
 
 
-def figures_of(graph: CallGraph, language: str) -> Figures:
+def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> Figures:
     """The figures of *language*. Raises ValueError where there is no way to a number or to the helpline."""
     entry = graph.nodes[graph.entry]
     lines = [place for place, part in enumerate(entry.speech) if _is(part, "language-line")]
@@ -42,20 +45,20 @@ def figures_of(graph: CallGraph, language: str) -> Figures:
     key = next(key for key in KEYS if entry.edges.get(key, "").startswith(f"{language}/"))
     welcome = graph.nodes[entry.edges[key]]
     readings = dict(_readings(graph, language))
-    needs = {node.step: begins(node, NUMBER) for node in readings.values() if _is_first(node)}
+    needs = {node.step: begins(node, NUMBER, seconds) for node in readings.values() if _is_first(node)}
     slowest_need = max(needs, key=lambda step: needs[step] or 0.0)
-    numbers = {id_: begins(node, NUMBER) or 0.0 for id_, node in readings.items()}
-    sentences = {id_: _length(node, "sentence") for id_, node in readings.items()}
+    numbers = {id_: begins(node, NUMBER, seconds) or 0.0 for id_, node in readings.items()}
+    sentences = {id_: _length(node, "sentence", seconds) for id_, node in readings.items()}
     keys_to = shortest(graph, welcome.id)
     keys, helper = max(_keys_to_helpers(readings, keys_to))
-    ring_keys, ring_speech = _to_the_helpline(graph, welcome)
+    ring_keys, ring_speech = _to_the_helpline(graph, welcome, seconds)
     slowest_number = max(numbers, key=lambda id_: numbers[id_])
     longest = max(sentences, key=lambda id_: sentences[id_])
     return Figures(
-        first_line=total(entry.speech[: lines[0]]),
-        own_line=total(entry.speech[: own + 1]),
-        zero_offered=_zero_offered(welcome),
-        welcome=total(_message(welcome)),
+        first_line=_total(entry.speech[: lines[0]], seconds),
+        own_line=_total(entry.speech[: own + 1], seconds),
+        zero_offered=_zero_offered(welcome, seconds),
+        welcome=_total(_message(welcome), seconds),
         ring_keys=ring_keys,
         ring_speech=ring_speech,
         slowest_need=needs[slowest_need] or 0.0,
@@ -70,7 +73,7 @@ def figures_of(graph: CallGraph, language: str) -> Figures:
     )
 
 
-def begins(node: Node, sentence: str) -> float | None:
+def begins(node: Node, sentence: str, seconds: Seconds = by_table) -> float | None:
     """How many seconds after the node begins *sentence* begins; None where it is not said."""
     at = 0.0
     for part in node.speech:
@@ -114,7 +117,11 @@ def _is_first(node: Node) -> bool:
     return node.name.endswith("-1")
 
 
-def _length(node: Node, sentence: str) -> float:
+def _total(speech: Iterable[Say | Pause], seconds: Seconds) -> float:
+    return sum(map(seconds, speech))
+
+
+def _length(node: Node, sentence: str, seconds: Seconds) -> float:
     return sum(seconds(part) for part in node.speech if _is(part, sentence))
 
 
@@ -130,12 +137,12 @@ def _keys_to_helpers(readings: dict[str, Node], keys_to: dict[str, int]) -> Iter
     yield from fewest.values()
 
 
-def _to_the_helpline(graph: CallGraph, welcome: Node) -> tuple[int, float]:
+def _to_the_helpline(graph: CallGraph, welcome: Node, seconds: Seconds) -> tuple[int, float]:
     """One key for the language, one for a person; then the words until it rings."""
     for target in welcome.edges.values():
         node = graph.nodes.get(target)
         if node is not None and isinstance(node.ending, Ring):
-            return 2, total(node.speech)
+            return 2, _total(node.speech, seconds)
     return 0, 0.0
 
 
@@ -150,6 +157,6 @@ def _message(welcome: Node) -> tuple[Say, ...]:
     return tuple(said)
 
 
-def _zero_offered(welcome: Node) -> float:
-    offered = begins(welcome, "person-any-time")
-    return (offered or 0.0) + _length(welcome, "person-any-time")
+def _zero_offered(welcome: Node, seconds: Seconds) -> float:
+    offered = begins(welcome, "person-any-time", seconds)
+    return (offered or 0.0) + _length(welcome, "person-any-time", seconds)

@@ -105,7 +105,9 @@ class HelperVoice:
         elif contact.interpreter == "no":
             said += speaker.say("interpreter-no")
         spoken = own in contact.languages or own == FINNISH
-        if contact.number is not None and not spoken and contact.interpreter != "no":
+        # Finnish words help only where Finnish is understood, or where an interpreter is known to be there.
+        understood = not contact.languages or FINNISH in contact.languages or contact.interpreter == "yes"
+        if contact.number is not None and not spoken and understood and contact.interpreter != "no":
             language = self.line.settings.languages[own].in_finnish
             said += [*speaker.say("say-this"), *speaker.finnish.say("interpreter-words", language=language)]
         return tuple(said)

@@ -1,0 +1,1 @@
+"""Sound: how long words take when they are really spoken."""
