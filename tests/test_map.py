@@ -68,7 +68,7 @@ SMALL_TEXT = """\
 Neuvontapuhelin: 11 steps, words in "en"
 
 languages (language menu) “Advice line.”
-  1 fi, 2 sv, 3 en: welcome (message) “Danger now: hang up and call one one two. It is free.”
+  1 fi, 2 sv, 3 en: welcome (message) “Danger now: hang up and call one one two for free.”
     then: needs (menu) “Work and pay: one.” [warning: too-long, 2 times]
       1 “Work and pay: one.”: help-work (helpers) “An organisation that supports everyone after a crime.”
         1. riku/helpline, Rikosuhripäivystys: 116 006
@@ -95,7 +95,7 @@ In every step:
     reads the number 029 546 3177 and offers help once more; then the call ends
 
 Steps that nobody reaches:
-  lonely (message) “Danger now: hang up and call one one two. It is free.”
+  lonely (message) “Danger now: hang up and call one one two for free.”
     then: lonely-menu (menu) “Unwanted sex or selling sex: seven.”
       7 “Unwanted sex or selling sex: seven.”: help-work (see there)
 
