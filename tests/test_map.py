@@ -80,7 +80,7 @@ languages (language menu) “Advice line.”
         1 “Doctor: one.”: needs (see there)
         2 “Going home: two.”: help-food (see there)
         3 “Passport, permit or asylum: three.”: other-needs (see there)
-      4 “Support after a crime, a lawyer or the police…”: person (transfer) “Helpers answer day or night. Do not hang up. Say English.”
+      4 “Support after a crime, a lawyer or the police…”: person (transfer) “Help day and night. Do not hang up. Say English.”
         rings +358295463177, twice if need be
         nobody answers: reads the number 029 546 3177
         answered: after the call, help is offered again
