@@ -50,6 +50,15 @@ WRITING = (
     words("zero-width space", "Wel▸\u200bcome", "odd-character", "U+200B, zero width space", "invisible"),
     words("line separator", "Wel▸\u2028come", "odd-character", "U+2028, line separator", "invisible"),
     words("one of our own marks", "Wel▸\ue000come", "odd-character", "U+E000", "delete it"),
+    Slip(
+        "colon in an entry of a list",
+        LINE,
+        "\n    - nobody will know",
+        "\n    - ▸nobody: will know",
+        "wrong-value",
+        'the colon behind "nobody" splits the words in two',
+        'put all the words in quotes: "nobody: will know"',
+    ),
     # --- keys and names
     Slip("option twice", NEEDS, '"2": {say: need-work', '▸"1": {say: need-work', "duplicate-key", "", "another name"),
     Slip(

@@ -181,6 +181,16 @@ def _length(name: str, found: object, context: dict[str, Any]) -> Told:
     return w("{name} has {actual} values, but must have at most {bound}", **told), _COMPARE
 
 
+def _string(name: str, found: object, _: dict[str, Any]) -> Told:
+    """Words with a colon and a space inside are the likeliest slip: YAML takes them for a name with a value."""
+    if isinstance(found, dict) and len(found) == 1:
+        first, rest = next(iter(found.items()))
+        if isinstance(rest, str):
+            message = w('the colon behind "{word}" splits the words in two', word=first)
+            return message, w('put all the words in quotes: "{words}"', words=f"{first}: {rest}")
+    return w("{name} must be words, but is {found}", name=name, found=_shown(found)), ""
+
+
 WORDINGS: dict[str, Wording] = {
     "literal_error": _choice,
     "greater_than_equal": _bound,
@@ -189,10 +199,7 @@ WORDINGS: dict[str, Wording] = {
     "too_long": _length,
     "string_too_short": lambda name, *_: (w("{name} is empty", name=name), w("write the words, or delete the line")),
     "string_too_long": _length,
-    "string_type": lambda name, found, _: (
-        w("{name} must be words, but is {found}", name=name, found=_shown(found)),
-        "",
-    ),
+    "string_type": _string,
     "bool_parsing": _yes,
     "bool_type": _yes,
     "int_parsing": _number,
