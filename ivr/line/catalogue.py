@@ -55,6 +55,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     # connecting to a person
     "connecting": (),
     "connecting-other": (),
+    "interpreter-unsure": (),
     "still-trying": (),
     "not-reached": (),
     "try-again": ("key",),
@@ -85,8 +86,19 @@ BEFORE_A_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "start-last-words": (),
     "start-goodbye": (),
     "start-cover": (),
+    "start-closed": (),
 }
 """Said in each of the line's ``before_language``, short, by whoever has not chosen a language yet."""
+
+WHERE_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "connecting-unsure": (),
+    "person-only": (),
+}
+"""Said only by some languages: those that the helpline does not answer in, and those that have no voice.
+
+``connecting-unsure`` says in which languages they answer, that there may be no interpreter, not to hang up;
+``person-only`` that a person is rung, to wait, and to say what follows.
+"""
 
 IN_FINNISH: Mapping[str, tuple[str, ...]] = {
     "interpreter-words": ("language",),

@@ -58,6 +58,13 @@ class HelperWords(Shape):
     more: Words | None = None
 
 
+class Joiners(Shape):
+    """What stands between the parts of a list, and before the last, where CLDR does not have it right."""
+
+    between: Text
+    last: Text
+
+
 class Vocabulary(Shape):
     """Single words that the program joins into numbers, keys, days and hours."""
 
@@ -79,6 +86,7 @@ class Vocabulary(Shape):
     days_to: tuple[Text, ...] = Field(min_length=7, max_length=7)
     weekdays: Text
     every_day: Text
+    joiners: Joiners | None = None
 
     @model_validator(mode="after")
     def _distinct_digits(self) -> Vocabulary:

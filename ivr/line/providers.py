@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
 from ivr.messages import w
+from ivr.values import FINNISH
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HALVES = (0, 30)
@@ -125,6 +126,14 @@ class Contact(Shape):
     def groups(self) -> tuple[str, ...]:
         """The number's digits in the groups in which it is read."""
         return tuple((self.read_as or self.number or "").split())
+
+    def answers_in(self, language: str) -> bool:
+        """Whether they answer in *language*; where that is not known, they are taken to answer in Finnish."""
+        return language in (self.languages or (FINNISH,))
+
+    def brings(self, language: str) -> bool:
+        """Whether they are known to bring an interpreter for *language*."""
+        return self.interpreter == "yes" and language in self.interpreter_for
 
     def schedule(self) -> Schedule:
         """The hours as a clock can ask them."""

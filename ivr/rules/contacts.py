@@ -10,7 +10,7 @@ from ivr.line.load import Line
 from ivr.line.providers import Contact
 from ivr.line.steps import Area, Providers
 from ivr.rules.paths import reached
-from ivr.values import Place
+from ivr.values import FINNISH, Place
 
 
 def spoken(line: Line) -> Iterator[tuple[str, Contact, Place]]:
@@ -39,9 +39,9 @@ class Ranked:
     place: Place
 
 
-def lists(line: Line) -> Iterator[Ranked]:
-    """Every list that callers come to; for a step that asks for the area, one list an area."""
-    made = Lists(line)
+def lists(line: Line, language: str = FINNISH) -> Iterator[Ranked]:
+    """Every list that callers of *language* come to; for a step that asks for the area, one list an area."""
+    made = Lists(line, language)
     heard = reached(line)
     for name, step in line.steps.items():
         if name not in heard:

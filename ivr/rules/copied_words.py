@@ -19,10 +19,10 @@ FEWEST_LETTERS = 8
 def check(subject: Subject) -> Iterator[Found]:
     """Every text that stands word for word under an earlier name of its language too.
 
-    Full and short words of one option may be the same, so may those before a language and after it, and the
-    warnings before two numbers.
+    Full and short words of one option may be the same, so may those before a language and after it, those before
+    any number is rung, and the warnings before two numbers.
     """
-    pairs = _options(subject.line)
+    pairs = {*_options(subject.line), frozenset(("connecting", "connecting-other"))}
     seen: dict[tuple[str, str], Written] = {}
     for text in texts(subject.line):
         if text.path[-1] == "before" or sum(map(str.isalpha, text.words)) < FEWEST_LETTERS:
