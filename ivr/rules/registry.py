@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from ivr.problems import Level
 from ivr.rules import (
+    another_contact,
     answer_too_large,
     copied_words,
     date_to_come,
@@ -119,6 +120,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             few_ways,
             only_authorities,
             first_helper,
+            another_contact,
             numbers_alike,
             helpline_closes,
             no_second_helpline,
