@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import Filler
 from ivr.line.sentences import check_sentences
+from ivr.line.silent_firsts import silent_firsts
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
@@ -32,7 +33,7 @@ def check_links(line: Line, filler: Filler) -> list[Problem]:
         *(problem for name, step in line.steps.items() for problem in _step(line, name, step)),
         *_messages(line),
         *_providers(line),
-        *_silent_firsts(line),
+        *silent_firsts(line),
         *check_sentences(line, filler),
     ]
 
@@ -288,35 +289,3 @@ def _providers(line: Line) -> Iterator[Problem]:
                 yield _unknown_area(line.place_of_provider(name, "areas", number), area, known)
         if provider.part_of is not None and provider.part_of not in line.helper_names:
             yield _unknown_helper(line, line.place_of_provider(name, "part_of"), provider.part_of)
-
-
-def _silent_firsts(line: Line) -> Iterator[Problem]:
-    """Helpers whose first contact is no longer read, so that a list now has their next one twice: told at the cause."""
-    for name in line.providers:
-        first = line.silent_first(name)
-        full = line.full_name(name) if first is not None else ""
-        twice = tuple(step for step, helpers in _lists(line) if name in helpers and _count(line, helpers, full) > 1)
-        if first is None or not twice:
-            continue
-        place = line.place_of_provider(name, "contacts", first.partition("/")[2], "speak")
-        message = w(
-            '"{first}" is not read, so "{name}" now means "{full}", which is already in {steps}',
-            first=first,
-            name=name,
-            full=full,
-            steps=twice,
-        )
-        yield Problem("twice", place, message, w('take "{name}" out of these lists, or set speak: yes', name=name))
-
-
-def _lists(line: Line) -> Iterator[tuple[str, list[str]]]:
-    """Every list of helpers, by its step, equals one after the other."""
-    for name, step in line.steps.items():
-        if isinstance(step, Providers):
-            yield name, [each for rank in step.helpers for each in ([rank] if isinstance(rank, str) else rank)]
-
-
-def _count(line: Line, helpers: list[str], full: str) -> int:
-    """How often *helpers* name the contact *full*, alone or by its helper."""
-    provider = full.partition("/")[0]
-    return sum(each == full or (each == provider and line.full_name(each) == full) for each in helpers)
