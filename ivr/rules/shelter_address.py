@@ -25,6 +25,7 @@ STREET = re.compile(
 
 ORDINARY = re.compile(
     r"(?i)(?:rauta|maan|moottori|pyörä|jalka|umpi|kävely|pika)(?:tie|katu|kadu)|(?:the|a|this|your|any|on)\s"
+    r"|(?:hoito|palvelu|ura|oppi|opinto|koulutus|elämän)(?:polku|polu|tie)|sateenkaari"
 )
 
 NUMBERED = re.compile(
