@@ -83,6 +83,13 @@ class Line:
         path = full_name if full_name in words else provider
         return path, words.get(path)
 
+    def silent_first(self, name: str) -> str | None:
+        """The first contact of helper *name*, where it is not read, so that the name alone means another contact."""
+        provider, _, contact = name.partition("/")
+        first, value = next(iter(self.providers[provider].contacts.items()))
+        other = any(each.speak for each in self.providers[provider].contacts.values())
+        return f"{provider}/{first}" if not contact and not value.speak and other else None
+
     def is_on(self, name: str) -> bool:
         """Whether a helper is read on this line: an extra one only where its switch is on."""
         provider = name.split("/")[0]

@@ -13,6 +13,7 @@ from ivr.line.languages import check_languages
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import Filler
 from ivr.line.sentences import check_sentences
+from ivr.line.silent_firsts import silent_firsts
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
@@ -31,6 +32,7 @@ def check_links(line: Line, filler: Filler) -> list[Problem]:
         *(problem for name, step in line.steps.items() for problem in _step(line, name, step)),
         *_messages(line),
         *_providers(line),
+        *silent_firsts(line),
         *check_sentences(line, filler),
     ]
 
@@ -153,7 +155,7 @@ def _area(line: Line, step: Area, at: At) -> Iterator[Problem]:
 
 
 def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
-    heard: set[str] = set()
+    heard: dict[str, str] = {}
     for number, rank in enumerate(step.helpers):
         names = [(at("helpers", number), rank)] if isinstance(rank, str) else []
         names = names or [(at("helpers", number, each), name) for each, name in enumerate(rank)]
@@ -162,10 +164,11 @@ def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
             yield from problems
             if problems or name.partition("/")[0] not in line.providers:
                 continue
-            if (full := line.full_name(name)) in heard:
+            full = line.full_name(name)
+            if full in heard and not any(map(line.silent_first, (name, heard[full]))):
                 message = w('"{name}" is already in this list', name=name)
                 yield Problem("twice", place, message, w("delete one of the two"))
-            heard.add(full)
+            heard.setdefault(full, name)
     if heard and not any(line.is_on(name) for name in heard):
         hint = w("add a helper, or switch the extra on in {file}", file=SETTINGS)
         yield Problem("empty-list", at("helpers"), w("every helper in this list is switched off"), hint)

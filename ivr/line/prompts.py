@@ -66,7 +66,7 @@ class Joiners(Shape):
 
 
 class Vocabulary(Shape):
-    """Single words that the program joins into numbers, keys, days and hours."""
+    """Single words that the program joins into numbers, keys, days and hours, and two lists that it only looks for."""
 
     digits: tuple[Text, ...] = Field(min_length=10, max_length=10)
     star: Text
@@ -87,6 +87,8 @@ class Vocabulary(Shape):
     weekdays: Text
     every_day: Text
     joiners: Joiners | None = None
+    for_everyone: tuple[Text, ...] = ()
+    for_women: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _distinct_digits(self) -> Vocabulary:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.line.fields import ContactName, Dialled, Key, Name, NoneWord, Shape, Tag, Text
+from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, Shape, Tag, Text
 
 
 class Language(Shape):
@@ -107,7 +107,7 @@ class Settings(Shape):
 
     name: Text
     mode: Literal["practice", "live"]
-    number: Annotated[Dialled | None, NoneWord]
+    number: Annotated[OwnNumber | None, NoneWord]
     call: Call
     recording: Literal["no"]
     start: Name
