@@ -72,6 +72,7 @@ from ivr.rules import (
     unused_words,
     up_leads_nowhere,
     voice_of_another_language,
+    wrong_language,
     wrong_language_name,
     wrong_number,
 )
@@ -141,6 +142,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             free_only_if_free,
             shelter_address,
             same_words,
+            wrong_language,
             copied_words,
             part_missing,
             unfinished_words,
