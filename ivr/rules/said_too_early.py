@@ -10,6 +10,7 @@ from ivr.line.steps import Providers
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.rules.whole_words import within
 
 CODE = "said-too-early"
 LEVEL = "error"
@@ -61,11 +62,7 @@ def _words(
 
 
 def _patterns(lists: Lists) -> dict[str, re.Pattern[str]]:
-    return {
-        language: re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-        for language, words in lists.items()
-        if words
-    }
+    return {language: within(words) for language, words in lists.items() if words}
 
 
 def _before_a_need(subject: Subject) -> Iterator[Node]:
