@@ -1,4 +1,4 @@
-"""The sentences that the program itself says: every language needs each of them.
+"""The sentences that the program itself says: every language needs each of them, with the names beside it.
 
 Menus may use more sentences of the operator's own; those can hold the names of the keys, and an option's
 sentence can hold ``{{ key }}``.
@@ -61,7 +61,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "try-again": ("key",),
     "second-helpline": ("number",),
     "second-helpline-free": ("number",),
-    "danger": (),
+    "danger": ("emergency",),
     "after-call": ("key",),
     "cannot-connect": ("number",),
     # the end
@@ -80,7 +80,7 @@ BEFORE_A_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "start-not-reached": ("key",),
     "start-number": ("number",),
     "start-second-helpline": ("number",),
-    "start-danger": (),
+    "start-danger": ("emergency",),
     "start-after-call": ("key",),
     "start-cannot-connect": (),
     "start-last-words": (),

@@ -128,3 +128,4 @@ class Settings(Shape):
     budgets: Budgets
     never_said: dict[Tag, tuple[Text, ...]]
     not_before_a_need: dict[Tag, tuple[Text, ...]]
+    not_in_the_cover: dict[Tag, tuple[Text, ...]] = Field(default_factory=dict)

@@ -29,6 +29,7 @@ LINE: Mapping[str, Mapping[str, str]] = {
         "budgets": "The most that callers may have to wait and to press.",
         "never_said": "Words that callers must never hear, by language: whole words.",
         "not_before_a_need": "Words that must not be heard before a need is chosen, by language; parts of words count.",
+        "not_in_the_cover": "Words that the cover must not say either, by language; parts of words count.",
     },
     "Call": {"price": "free, or normal.", "on_bill": "Can it show on the phone's bill: no, or maybe."},
     "Language": {
