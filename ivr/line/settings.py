@@ -21,7 +21,7 @@ class Language(Shape):
     voice: Annotated[Text | None, NoneWord] = Field(examples=["Polly.Suvi-Neural", "none"])
     speak_as: Annotated[Text | None, NoneWord] = Field(default=None, examples=["fi-FI"])
     in_finnish: Text = Field(examples=["vietnam"])
-    number: Annotated[Dialled | None, NoneWord] = None
+    number: Annotated[OwnNumber | None, NoneWord] = None
 
 
 class KeyStep(Shape):
