@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from ivr.problems import Level
 from ivr.rules import (
     answer_too_large,
+    before_language,
     copied_words,
     date_to_come,
     dead_end,
@@ -18,6 +19,7 @@ from ivr.rules import (
     first_words,
     free_number,
     free_only_if_free,
+    gap_in_language_keys,
     helpline_closes,
     hours_mixed_up,
     key_never_offered,
@@ -101,6 +103,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             dead_end,
             options_alike,
             keys_out_of_order,
+            gap_in_language_keys,
             too_many_keys,
             up_leads_nowhere,
             transfer_not_agreed,
@@ -120,6 +123,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             helpline_closes,
             no_second_helpline,
             nobody_understands,
+            before_language,
             wrong_language_name,
         ),
     ),
