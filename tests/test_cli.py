@@ -43,7 +43,7 @@ def test_check_of_a_broken_line_names_the_problem_and_ends_with_1(tmp_path: Path
     result = run("check", root=root)
 
     assert result.exit_code == 1
-    assert "menus/needs.yaml:9:50:" in result.stderr
+    assert "menus/needs.yaml:10:50:" in result.stderr
     assert 'there is no step "help-wrok"' in result.stderr
     assert 'mend: did you mean "help-work"?' in result.stderr
 
