@@ -131,11 +131,14 @@ def _rest(change: Change, comparison: Comparison) -> Words:
             none: Mapping[str, Words] = {"": w("the clock is not asked")}
             helper = helper_name(contact, comparison)
             return w("hours of {helper}: {old} → {new}", helper=helper, old=none.get(old, old), new=none.get(new, new))
-        case LanguageChange(language, added):
-            return (
-                w("new language: {language}", language=language)
-                if added
-                else w("language that is gone: {language}", language=language)
+        case LanguageChange(language, added, (voice, speak_as)):
+            if not added:
+                return w("language that is gone: {language}", language=language)
+            return w(
+                "new language: {language}, in the voice {voice} ({voice_as})",
+                language=language,
+                voice=voice,
+                voice_as=speak_as,
             )
         case VoiceChange(language, old, new):
             return w(
