@@ -96,11 +96,11 @@ def _nothing(comparison: Comparison) -> Iterator[Row]:
 def _of(change: Change, comparison: Comparison) -> Iterator[Row]:
     match change:
         case WordsChange():
-            yield from (Row(level, words, side) for level, words, side in words_rows(change, comparison))
+            yield from (Row(*shown) for shown in words_rows(change, comparison))
         case ListChange():
-            yield from (Row(level, words, side) for level, words, side in list_rows(change, comparison))
+            yield from (Row(*shown) for shown in list_rows(change, comparison))
         case StepChange():
-            yield from (Row(level, words, side) for level, words, side in step_rows(change, comparison))
+            yield from (Row(*shown) for shown in step_rows(change, comparison))
         case _:
             yield Row(1, _one_line(change, comparison))
 
