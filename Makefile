@@ -28,7 +28,7 @@ test: .venv/ready ## every test and check
 	$(BIN)/ivr check --at 2026-12-01
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-bench: .venv/ready ## figures: what callers wait for, what a request costs
+bench: .venv/ready ## figures: what callers wait for, what a request costs, how large a line can grow
 	$(BIN)/ivr figures
 	$(BIN)/python -m tests.bench $(ARGS)
 

@@ -22,6 +22,7 @@ from ivr.line.load import load
 from ivr.phone import Key, Listen
 from ivr.voice.signature import signature
 from tests import lines
+from tests.bench_growth import growth
 
 ROUNDS, EACH = 9, 400
 PATH = "/call"
@@ -49,6 +50,7 @@ def main() -> None:
     _requests()
     _calls()
     _compile()
+    growth()
 
 
 def _requests() -> None:

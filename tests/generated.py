@@ -7,6 +7,9 @@ from pathlib import Path
 from tests.lines import copied
 
 TAGS = ("da", "nb", "de", "nl", "it", "pt", "pl", "cs", "hu", "ro", "fr", "es")
+KEYS = "45678"
+"""Those that are free for further languages."""
+
 PAGE = """
 page-{number}:
   type: menu
@@ -24,7 +27,10 @@ HELPERS = ("riku", "nollalinja", "monika", "assistance_system", "global_clinic",
 
 
 def large_line(folder: Path, steps: int, languages: int) -> Path:
-    """A copy of the shipped line with about *steps* steps and *languages* languages (3 to 9)."""
+    """A copy of the shipped line with about *steps* steps and *languages* languages, as many as there are keys for."""
+    more = languages - 3
+    if not 0 <= more <= len(KEYS):
+        raise ValueError(f"{languages} languages: from 3 to {3 + len(KEYS)} have a key")
     root = copied(folder)
     pairs = max(1, (steps - 17) // 2)
     menus = [
@@ -40,7 +46,7 @@ def large_line(folder: Path, steps: int, languages: int) -> Path:
     _change(root / "menus/needs.yaml", "to: help-home}", "to: page-1}")
     english = (root / "prompts/en.yaml").read_text(encoding="utf-8")
     rows = []
-    for tag, key in zip(TAGS[: languages - 3], "45678", strict=False):
+    for tag, key in zip(TAGS[:more], KEYS[:more], strict=True):
         (root / f"prompts/{tag}.yaml").write_text(english, encoding="utf-8")
         rows.append(f'  {tag}: {{key: "{key}", voice: Polly.Amy-Neural, speak_as: en-GB, in_finnish: {tag}}}\n')
     _change(root / "menus/line.yaml", "\nbefore_language:", "".join(["", *rows]) + "\nbefore_language:")

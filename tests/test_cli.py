@@ -34,6 +34,43 @@ def test_check_of_the_shipped_line_is_fine() -> None:
     assert "error[" not in result.stderr
 
 
+def test_notes_of_one_kind_are_told_together_and_one_by_one_where_asked_for() -> None:
+    short = run("check", "--at", "2026-12-01").stderr.splitlines()
+    whole = run("check", "--at", "2026-12-01", "--notes").stderr.splitlines()
+
+    confirmed = [row.split(":")[1] for row in whole if ": note[not-confirmed]: " in row]
+    at = short.index(f"note[not-confirmed]: {len(confirmed)} × A contact that nobody has confirmed")
+    assert short[at + 1] == f"  data/providers.yaml:{', '.join(confirmed)}"
+    assert short[-2] == "each note with its mend: ivr check --notes"
+    assert short[-1] == whole[-1]
+    assert len([row for row in whole if ": note[no-own-number]: " in row]) == 1
+    assert [row for row in whole if "no-own-number" in row] == [row for row in short if "no-own-number" in row]
+
+
+def test_notes_are_told_together_in_finnish_too() -> None:
+    rows = run("check", "--at", "2026-12-01", IVR_LANGUAGE="fi").stderr.splitlines()
+
+    assert rows[-2] == "jokainen huomio korjauksineen: ivr check --notes"
+    assert any(row.startswith("huomio[not-confirmed]: ") and " × Yhteystieto" in row for row in rows)
+
+
+def test_warnings_are_shown_whole_and_before_the_notes(tmp_path: Path) -> None:
+    root = lines.copied(tmp_path, ("menus/line.yaml", 'sv: {key: "2"', 'sv: {key: "4"'))
+
+    rows = run("check", "--at", "2026-12-01", root=root).stderr.splitlines()
+
+    warnings = [number for number, row in enumerate(rows) if ": warning[" in row]
+    assert warnings
+    assert rows[warnings[0] + 1].startswith(("  mend: ", "  call: "))
+    assert max(warnings) < next(number for number, row in enumerate(rows) if row.startswith("note["))
+
+
+def test_json_has_every_note() -> None:
+    found = json.loads(run("check", "--at", "2026-12-01", "--format", "json").stdout)
+
+    assert [each["code"] for each in found].count("not-confirmed") > 1
+
+
 def test_root_may_stand_behind_the_command_too() -> None:
     assert CliRunner().invoke(main, ["check", "--root", str(ROOT)]).exit_code == 0
 
@@ -43,7 +80,7 @@ def test_check_of_a_broken_line_names_the_problem_and_ends_with_1(tmp_path: Path
     result = run("check", root=root)
 
     assert result.exit_code == 1
-    assert "menus/needs.yaml:9:50:" in result.stderr
+    assert "menus/needs.yaml:10:50:" in result.stderr
     assert 'there is no step "help-wrok"' in result.stderr
     assert 'mend: did you mean "help-work"?' in result.stderr
 

@@ -234,8 +234,10 @@ def test_a_finding_belongs_to_the_step_where_it_is_written(line: Line) -> None:
 def test_findings_are_gathered_by_step_with_the_worst_first(line: Line) -> None:
     place = line.place_of_step("needs")
     problems = [Problem("b", place, "", "", "note"), Problem("c", place, "", "", "error")]
+    again = Problem("b", line.place_of_words("fi", "sentences", "need-work"), "", "", "note")
     elsewhere = Problem("a", line.place_of_setting("name"), "")
-    assert marks_of(line, [*problems, elsewhere]) == {"needs": (("error", "c"), ("note", "b"))}
+    marks = marks_of(line, [*problems, again, elsewhere])
+    assert marks == {"needs": (("error", "c"), ("note", "b"), ("note", "b"))}
 
 
 def test_findings_are_marked_in_every_format(small: Folded) -> None:

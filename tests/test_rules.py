@@ -79,6 +79,16 @@ def shipped(now: dt.datetime = NOW) -> Subject:
     return subject_of(lines.ROOT, {}, now)
 
 
+def test_a_key_that_only_a_sentence_of_the_beginning_names_is_told_where_that_is_heard_again(tmp_path: Path) -> None:
+    root = lines.copied(
+        tmp_path,
+        ("prompts/fi.yaml", "  if-someone-comes: ", "  if-someone-comes: Jos joku tulee, sulje.\n  unheard: "),
+        ("prompts/fi.yaml", "soita maksutta {{ emergency }}", "soita maksutta {{ emergency }} tai paina {{ cover }}"),
+    )
+
+    assert told(subject_of(root, {}), rule_of("key-never-offered")) == ()
+
+
 # --- the shipped line
 
 DAYS = ("2026-12-01", "2027-01-01", "2027-06-25", "2028-02-29", "2026-12-24")

@@ -80,10 +80,14 @@ def test_nothing_is_underlined_in_the_shipped_files(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES_OF_THE_LINE, ids=lambda path: path.name)
-def test_a_file_that_names_its_schema_names_the_right_one(path: Path) -> None:
+def test_the_first_line_of_a_shipped_file_tells_editors_which_schema_is_its_own(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
-    if first.startswith("# yaml-language-server:"):
-        assert first == f"# yaml-language-server: $schema=../docs/schema/{name_of(path)}.json"
+    named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+
+    assert first == f"# yaml-language-server: $schema=../docs/schema/{name_of(path)}.json"
+    schema = json.loads(named.read_text(encoding="utf-8"))
+    values = as_an_editor_reads(path.read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(values)) == []
 
 
 def test_every_name_and_part_is_explained_and_nothing_else_is() -> None:

@@ -12,6 +12,7 @@ import click
 
 from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
+from ivr.cli.notes import show_folded
 from ivr.cli.proof import proved
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
@@ -34,10 +35,18 @@ GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
     default="text",
     help="text for people, json for programs, github for notes beside the changed lines.",
 )
+@click.option("--notes", is_flag=True, help="Show every note with its mend; else those of one kind are told together.")
 @click.option("--times", is_flag=True, help="Speak every sentence, and print how long callers wait for help.")
 @click.pass_context
 def check(
-    ctx: click.Context, own_root: Path | None, at: dt.datetime | None, *, strict: bool, form: str, times: bool
+    ctx: click.Context,
+    own_root: Path | None,
+    at: dt.datetime | None,
+    *,
+    strict: bool,
+    form: str,
+    notes: bool,
+    times: bool,
 ) -> None:
     """Read the menus, prompts and helpers, follow every possible call, and name every problem with a mend.
 
@@ -49,13 +58,13 @@ def check(
         line = load(root)
         graph = compile_line(line)
     except BrokenLineError as broken:
-        _print(broken.problems, form)
+        _print(broken.problems, form, whole=True)
         if form == "text":
             tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
     problems = proved(root, line, graph, now_or(at))
     problems = escalated(problems) if strict else problems
-    _print(problems, form)
+    _print(problems, form, whole=notes)
     errors = any(problem.level == "error" for problem in problems)
     if form == "text":
         _count(problems)
@@ -68,9 +77,9 @@ def check(
     raise SystemExit(FOUND if errors else 0)
 
 
-def _print(problems: Iterable[Problem], form: str) -> None:
+def _print(problems: Iterable[Problem], form: str, *, whole: bool) -> None:
     if form == "text":
-        show(problems)
+        (show if whole else show_folded)(problems)
     elif form == "json":
         click.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:

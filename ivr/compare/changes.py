@@ -29,10 +29,11 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChange:
-    """A language that callers can choose now (``added``), or cannot any more."""
+    """A language that callers can choose now (``added``, with its voice and what that speaks as), or no longer."""
 
     language: str
     added: bool
+    voice: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def _is_spoken(helper: Provider) -> bool:
 def _languages(old: View, new: View) -> Iterator[LanguageChange]:
     for language in new.graph.languages:
         if language not in old.graph.languages:
-            yield LanguageChange(language, added=True)
+            own = new.line.settings.languages[language]
+            yield LanguageChange(language, True, (own.voice, own.speak_as))
     for language in old.graph.languages:
         if language not in new.graph.languages:
             yield LanguageChange(language, added=False)

@@ -96,11 +96,11 @@ def _nothing(comparison: Comparison) -> Iterator[Row]:
 def _of(change: Change, comparison: Comparison) -> Iterator[Row]:
     match change:
         case WordsChange():
-            yield from (Row(level, words, side) for level, words, side in words_rows(change, comparison))
+            yield from (Row(*shown) for shown in words_rows(change, comparison))
         case ListChange():
-            yield from (Row(level, words, side) for level, words, side in list_rows(change, comparison))
+            yield from (Row(*shown) for shown in list_rows(change, comparison))
         case StepChange():
-            yield from (Row(level, words, side) for level, words, side in step_rows(change, comparison))
+            yield from (Row(*shown) for shown in step_rows(change, comparison))
         case _:
             yield Row(1, _one_line(change, comparison))
 
@@ -131,11 +131,14 @@ def _rest(change: Change, comparison: Comparison) -> Words:
             none: Mapping[str, Words] = {"": w("the clock is not asked")}
             helper = helper_name(contact, comparison)
             return w("hours of {helper}: {old} → {new}", helper=helper, old=none.get(old, old), new=none.get(new, new))
-        case LanguageChange(language, added):
-            return (
-                w("new language: {language}", language=language)
-                if added
-                else w("language that is gone: {language}", language=language)
+        case LanguageChange(language, added, (voice, speak_as)):
+            if not added:
+                return w("language that is gone: {language}", language=language)
+            return w(
+                "new language: {language}, in the voice {voice} ({voice_as})",
+                language=language,
+                voice=voice,
+                voice_as=speak_as,
             )
         case VoiceChange(language, old, new):
             return w(

@@ -16,13 +16,13 @@ WORST = ("error", "warning", "note")
 
 
 def marks_of(line: Line, problems: Iterable[Problem]) -> Marks:
-    """*problems* by step, as (level, code), the worst first; what belongs to no step is left out."""
+    """*problems* by step, as (level, code), each as often as found, the worst first; others are left out."""
     marks: dict[str, list[tuple[str, str]]] = {}
     where = _Where(line)
     for problem in problems:
         for step in where.steps(problem.place):
             marks.setdefault(step, []).append((problem.level, problem.code))
-    return {step: tuple(sorted(set(each), key=lambda mark: (rank(mark[0]), mark[1]))) for step, each in marks.items()}
+    return {step: tuple(sorted(each, key=lambda mark: (rank(mark[0]), mark[1]))) for step, each in marks.items()}
 
 
 def steps_at(line: Line, place: Place) -> tuple[str, ...]:

@@ -129,10 +129,12 @@ class Filler:
 
     def names(self, text: str) -> frozenset[str]:
         """The names that *text* asks for. Raises TemplateError for anything but names and listed filters."""
-        return self._parse(text)[0]
+        return self._parse(text)[0] if _has_braces(text) else frozenset()
 
     def fill(self, text: str, values: Mapping[str, str]) -> str:
         """The finished words. Raises TemplateError for a name that *values* has not."""
+        if not _has_braces(text):
+            return " ".join(text.split())
         names, template = self._parse(text)
         for name in sorted(names - values.keys()):
             message = w('"{{{{ {name} }}}}": there is no such name here', name=name)
@@ -150,6 +152,11 @@ class Filler:
                 raise TemplateError(w("a single brace stands in the words"), _TWO_BRACES)
             self._parsed[text] = names, _understood(lambda: self._environment.from_string(tree))
         return self._parsed[text]
+
+
+def _has_braces(text: str) -> bool:
+    """Whether anything can be filled in; most sentences are only words, and parsing takes long."""
+    return "{" in text or "}" in text
 
 
 _TWO_BRACES = w("only a name can be filled in, between two braces on each side: {{{{ key }}}}")

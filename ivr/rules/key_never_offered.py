@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import MUL
+from ivr.graph.nodes import MUL, Say
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
@@ -24,8 +24,14 @@ def check(subject: Subject) -> Iterator[Found]:
     for language, names in told.items():
         for name in NAMES:
             key = subject.keys_by_name[name]
-            if key is not None and name not in names:
+            if key is not None and name not in names and not _is_told(subject, language, name):
                 place = subject.line.place_of_words(language, "sentences")
                 message = w("callers are never told of key {key} ({name})", key=key, name=name)
                 hint = w("put {{{{ {name} }}}} into a sentence that is heard early", name=name)
                 yield Found(place, message, hint, subject.first_place(language).id, language)
+
+
+def _is_told(subject: Subject, language: str, name: str) -> bool:
+    """Whether a sentence of before the language, which ``said`` has from there, is heard after it too."""
+    nodes = (node for node in subject.places if node.language == language)
+    return any(isinstance(part, Say) and name in subject.names(part) for node in nodes for part in node.speech)

@@ -49,7 +49,7 @@ def folded(found: Iterable[Found]) -> Iterator[Folded]:
     known: dict[tuple[Place, Words], Folded] = {}
     for each in found:
         one = known.setdefault((each.place, each.message), Folded(each))
-        if each.language is not None and each.language not in (MUL, MUL, *one.languages):
+        if each.language is not None and each.language not in (MUL, *one.languages):
             one.languages.append(each.language)
         if each.node is not None:
             one.nodes.append(each.node)

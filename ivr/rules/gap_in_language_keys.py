@@ -1,0 +1,30 @@
+"""A language whose key leaves a gap in the list that callers hear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.messages import w
+from ivr.rules.finding import Found
+from ivr.rules.subject import Subject
+
+CODE = "gap-in-language-keys"
+LEVEL = "warning"
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every language with a key above their number: so many keys would do, and one of those is nobody's."""
+    for tags in _lists(subject):
+        keys = {subject.line.settings.languages[tag].key: tag for tag in tags}
+        free = [str(key) for key in range(1, len(keys) + 1) if str(key) not in keys]
+        for key, tag in keys.items():
+            if key.isdecimal() and int(key) > len(keys):
+                place = subject.line.place_of_setting("languages", tag, "key")
+                message = w('"{tag}" has key {key}, but no language has {free}', tag=tag, key=key, free=tuple(free))
+                hint = w("give each language the key that is printed on leaflets, without a gap")
+                yield Found(place, message, hint, language=tag)
+
+
+def _lists(subject: Subject) -> Iterator[tuple[str, ...]]:
+    """The languages that are read out in one breath: their keys are counted from 1."""
+    yield tuple(subject.line.settings.languages)
