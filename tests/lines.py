@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import shutil
+import wave
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,14 @@ NOON = dt.datetime(2026, 12, 1, 10, 0, tzinfo=dt.UTC)  # a Tuesday, noon in Hels
 
 SMALL = ("fi", "sv", "en")
 """Enough languages for most tests, which are quicker with them."""
+ALL = tuple(path.stem for path in sorted((ROOT / "prompts").glob("*.yaml")))
+OPEN = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr")
+CLOSED = ("so", "fa", "ckb", "et")
+KEYS = {
+    "fi": "1", "sv": "2", "en": "3", "ar": "4", "so": "5", "th": "6", "fa": "7", "ru": "8",
+    "ckb": "91", "vi": "92", "uk": "93", "fr": "94", "es": "95", "tr": "96", "et": "97",
+}  # fmt: skip
+"""The keys to each language, typed by hand: they are printed on leaflets and never change."""
 
 
 def copied(folder: Path, *changes: tuple[str, str, str], languages: Collection[str] = SMALL) -> Path:
@@ -62,6 +72,17 @@ def _only(folder: Path, languages: Collection[str]) -> None:
     if "{page: 2" not in settings.read_text(encoding="utf-8"):
         text = start.read_text(encoding="utf-8")
         start.write_text(re.sub(r"^  more: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+def silence(seconds: float) -> bytes:
+    """A sound as Twilio likes it: WAV, mono, 8000 Hz, 16 bits."""
+    content = io.BytesIO()
+    with wave.open(content, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\0" * round(8000 * seconds))
+    return content.getvalue()
 
 
 def graph_of(root: Path) -> CallGraph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -44,12 +45,15 @@ def rule_of(code: str) -> Rule:
 # --- edits
 
 
-def edited(folder: Path, edits: list[dict[str, Any]]) -> Path:
-    """A copy of the shipped line under *folder* with *edits*."""
-    for part in ("menus", "prompts", "data"):
-        shutil.copytree(lines.ROOT / part, folder / part, dirs_exist_ok=True)
+def edited(folder: Path, edits: list[dict[str, Any]], languages: Collection[str] = lines.SMALL) -> Path:
+    """A copy of the shipped line under *folder* in *languages*, with *edits*."""
+    lines.copied(folder, languages=languages)
     for edit in edits:
         path = folder / edit["file"]
+        if "wav" in edit:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(lines.silence(edit["wav"]))
+            continue
         if "copy" in edit:
             shutil.copy(folder / edit["copy"], path)
             continue
@@ -170,7 +174,7 @@ def _told(subject: Subject, each: Folded) -> Told:
 def expected(root: Path, find: dict[str, Any]) -> Told:
     """What the example expects, its line looked up in the edited file."""
     return Told(
-        f"{find['file']}:{line_of(root / find['file'], find.get('line', []))}",
+        f"{find['file']}:{line_of(root / find['file'], find['line']) if 'line' in find else 1}",
         find["en"],
         find["fi"],
         find["mend"],

@@ -53,8 +53,8 @@ WRITING = (
     Slip(
         "colon in an entry of a list",
         LINE,
-        "\n    - nobody will know",
-        "\n    - ▸nobody: will know",
+        ", nobody will know",
+        ", ▸nobody: will know",
         "wrong-value",
         'the colon behind "nobody" splits the words in two',
         'put all the words in quotes: "nobody: will know"',

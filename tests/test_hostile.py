@@ -458,6 +458,6 @@ def test_without_a_line_every_call_is_put_through() -> None:
 
 
 def test_a_language_that_is_gone_leads_to_the_language_menu(fresh: Flask) -> None:
-    root = assert_twiml(ask(fresh, "/call/000000000000/ru/needs", {**FIELDS, "Digits": "1"}))
+    root = assert_twiml(ask(fresh, "/call/000000000000/de/needs", {**FIELDS, "Digits": "1"}))
 
     assert f"/{MUL}/" in root.find("Gather").attrib["action"]

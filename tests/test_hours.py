@@ -146,6 +146,6 @@ def test_usual_hours_are_said_in_the_callers_words(graph) -> None:
 
     assert "arkisin yhdeksästä kahteenkymmeneen" in heard("fi/help-crime-1")
     assert "på vardagar från tolv till fjorton" in heard("sv/help-crime-1")
-    assert "on weekdays from nine to twenty" in heard("en/help-crime-1")
+    assert "on weekdays from nine to twenty" in heard("en/help-crime-3")
     assert "maanantaista torstaihin seitsemästätoista yhdeksääntoista" in heard("fi/help-crime-2")
     assert "on Mondays, on Wednesdays" in heard("en/help-work-3")

@@ -400,7 +400,7 @@ def test_a_call_by_keys_is_told_in_finnish() -> None:
 
     told = played.stdout.splitlines()
 
-    assert told[9].endswith("soittaja painaa 1")
+    assert any(line.endswith("soittaja painaa 1") for line in told)
     assert any("  soi      +358295463177 (näkyy " in line for line in told)
     assert any(line.endswith("  soitto   varattu, 0 s, ei yhdistetty") for line in told)
     assert re.findall(r"\b(?:hears|caller|presses|rings|waits)\b", played.stdout) == []

@@ -103,14 +103,14 @@ def test_the_shipped_line_has_no_error_and_no_warning_without_a_reason_on_any_da
     assert [str(problem) for problem in found if problem.level != "note"] == []
 
 
-def test_all_rules_take_less_than_seven_tenths_of_a_second_on_the_shipped_line() -> None:
+def test_all_rules_take_less_than_three_seconds_on_the_shipped_line() -> None:
     line, graph = shipped().line, shipped().graph
     check_rules(shipped())  # once, for what is imported only when needed
 
     began = time.process_time()
     check_rules(Subject(line, graph, NOW))
 
-    assert time.process_time() - began < 0.7
+    assert time.process_time() - began < 3
 
 
 def test_every_limit_of_the_line_is_looked_at_by_a_rule() -> None:

@@ -33,7 +33,7 @@ class LanguageChange:
 
     language: str
     added: bool
-    voice: tuple[str, str] = ("", "")
+    voice: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,13 @@ def _rest(change: Change, comparison: Comparison) -> Words:
         case LanguageChange(language, added, (voice, speak_as)):
             if not added:
                 return w("language that is gone: {language}", language=language)
+            if voice is None:
+                return w("new language: {language}, by recordings", language=language)
             return w(
                 "new language: {language}, in the voice {voice} ({voice_as})",
                 language=language,
                 voice=voice,
-                voice_as=speak_as,
+                voice_as=speak_as or "",
             )
         case VoiceChange(language, old, new):
             return w(

@@ -106,9 +106,13 @@ def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
 
 
 def _own_words(build: Build, language: str, also: Speech) -> tuple[Say, ...]:
-    """Every sentence in *language* of all that is built, once, and of *also*."""
-    said = [part for node in build.nodes.values() for part in node.speech]
-    return tuple(dict.fromkeys(part for part in (*also, *said) if isinstance(part, Say) and part.language == language))
+    """All different words in *language* of all that is built, and of *also*."""
+    said = [*also, *(part for node in build.nodes.values() for part in node.speech)]
+    own: dict[str, Say] = {}
+    for part in said:
+        if isinstance(part, Say) and part.language == language:
+            own.setdefault(part.words, part)
+    return tuple(own.values())
 
 
 def _closed(build: Build, language: str) -> None:

@@ -40,25 +40,25 @@ class Figures:
 def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> Figures:
     """The figures of *language*. Raises ValueError where there is no way to a number or to the helpline."""
     entry = graph.nodes[graph.entry]
+    pages = pages_to(graph, language)
     lines = [place for place, part in enumerate(entry.speech) if _is(part, "language-line")]
-    own = next(place for place in lines if _part(entry, place).language == language)
     welcome = graph.nodes[graph.first[language]]
     readings = dict(_readings(graph, language))
     needs = {node.step: begins(node, NUMBER, seconds) for node in readings.values() if _is_first(node)}
     slowest_need = max(needs, key=lambda step: needs[step] or 0.0)
     numbers = {id_: begins(node, NUMBER, seconds) or 0.0 for id_, node in readings.items()}
     sentences = {id_: _length(node, "sentence", seconds) for id_, node in readings.items()}
-    keys_to = shortest(graph, welcome.id)
+    keys_to = shortest(graph, welcome.id, len(pages))
     keys, helper = max(_keys_to_helpers(readings, keys_to))
     ring_keys, ring_speech = _to_the_helpline(graph, welcome, seconds)
     slowest_number = max(numbers, key=lambda id_: numbers[id_])
     longest = max(sentences, key=lambda id_: sentences[id_])
     return Figures(
         first_line=_total(entry.speech[: lines[0]], seconds),
-        own_line=_total(entry.speech[: own + 1], seconds),
+        own_line=sum(_total(_until_own_line(page, language), seconds) for page in pages),
         zero_offered=_zero_offered(welcome, seconds),
         welcome=_total(_message(welcome), seconds),
-        ring_keys=ring_keys,
+        ring_keys=ring_keys and len(pages) + ring_keys,
         ring_speech=ring_speech,
         slowest_need=needs[slowest_need] or 0.0,
         slowest_need_step=slowest_need,
@@ -82,9 +82,27 @@ def begins(node: Node, sentence: str, seconds: Seconds = by_table) -> float | No
     return None
 
 
-def shortest(graph: CallGraph, start: str) -> dict[str, int]:
-    """The fewest keys from *start* to every node that keys lead to (one key has led to *start*)."""
-    keys_to = {start: 1}
+def pages_to(graph: CallGraph, language: str) -> tuple[Node, ...]:
+    """The pages of the language menu on which callers of *language* press a key: the first, or both."""
+    entry = graph.nodes[graph.entry]
+    first = graph.first[language]
+    if first in entry.edges.values():
+        return (entry,)
+    return (entry, next(node for id_ in entry.edges.values() if first in (node := graph.nodes[id_]).edges.values()))
+
+
+def _until_own_line(page: Node, language: str) -> tuple[Say | Pause, ...]:
+    own = next(place for place, part in enumerate(page.speech) if _is_line_of(part, language))
+    return page.speech[: own + 1]
+
+
+def _is_line_of(part: object, language: str) -> bool:
+    return isinstance(part, Say) and part.sentence == "language-line" and part.language == language
+
+
+def shortest(graph: CallGraph, start: str, already: int) -> dict[str, int]:
+    """The fewest keys from *start* to every node that keys lead to; *already* so many have led to *start*."""
+    keys_to = {start: already}
     waiting = deque([start])
     while waiting:
         node = graph.nodes[waiting.popleft()]
@@ -97,12 +115,6 @@ def shortest(graph: CallGraph, start: str) -> dict[str, int]:
 
 def _is(part: object, sentence: str) -> bool:
     return isinstance(part, Say) and part.sentence == sentence
-
-
-def _part(node: Node, place: int) -> Say:
-    part = node.speech[place]
-    assert isinstance(part, Say)
-    return part
 
 
 def _readings(graph: CallGraph, language: str) -> Iterator[tuple[str, Node]]:
@@ -137,11 +149,11 @@ def _keys_to_helpers(readings: dict[str, Node], keys_to: dict[str, int]) -> Iter
 
 
 def _to_the_helpline(graph: CallGraph, welcome: Node, seconds: Seconds) -> tuple[int, float]:
-    """One key for the language, one for a person; then the words until it rings."""
+    """After the language, one key for a person; then the words until it rings."""
     for target in welcome.edges.values():
         node = graph.nodes.get(target)
         if node is not None and isinstance(node.ending, Ring):
-            return 2, _total(node.speech, seconds)
+            return 1, _total(node.speech, seconds)
     return 0, 0.0
 
 

@@ -13,7 +13,6 @@ from ivr.line.fields import KEYS
 from ivr.line.load import Line
 from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
-from ivr.line.recordings import mark_of
 from ivr.messages import Words, w
 from ivr.problems import Problem, nearest
 from ivr.values import FINNISH, Place
@@ -90,7 +89,7 @@ class Speaker:
         """Finished *words* in this language's voice."""
         line = self.mouths.line
         voice = line.settings.languages[self.language]
-        recording = line.recordings.get((self.language, mark_of(self.language, words))) if line.recordings else None
+        recording = line.recordings.of(self.language, words)
         return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording)
 
     def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:

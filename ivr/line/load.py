@@ -48,7 +48,7 @@ def load(root: Path) -> Line:
     steps, step_files = _steps([d for file, d in documents.items() if file.startswith("menus/") and file != SETTINGS])
     providers = _providers(documents.get(PROVIDERS))
     prompts = _prompts(settings, documents, problems)
-    recordings = read_recordings(root, problems)
+    recordings = read_recordings(root)
     all_read = not problems and not any(document.partly_read for document in documents.values())
     problems.extend(problem for document in documents.values() for problem in document.problems)
     if settings is None:

@@ -10,17 +10,16 @@ import hashlib
 import io
 import re
 import wave
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from ivr.messages import Words, w
-from ivr.problems import Problem, reason
-from ivr.values import Place
+from ivr.problems import reason
 
 FOLDER = "prompts/audio"
-_NAME = re.compile(r"[A-Za-z0-9_.-]+\.([0-9a-f]{12})\.wav")
+_NAME = re.compile(r"[A-Za-z0-9_.-]+\.[0-9a-f]{12}\.wav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,26 @@ class Recording:
     content: bytes = field(repr=False, compare=False)
 
 
-Recordings = Mapping[tuple[str, str], Recording]
-"""By language and the mark of the words."""
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A file that lies among the recordings and cannot be played: why, and a mend."""
+
+    file: str
+    message: Words
+    hint: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Recordings:
+    """Every recording of a line. A file that is no good is never a reason not to answer: it is only not played."""
+
+    found: Mapping[tuple[str, str], Recording]
+    """By language and the mark of the words."""
+    unusable: tuple[Unusable, ...] = ()
+
+    def of(self, language: str, words: str) -> Recording | None:
+        """The recording of finished *words*, if there is one."""
+        return self.found.get((language, mark_of(language, words))) if self.found else None
 
 
 def mark_of(language: str, words: str) -> str:
@@ -42,51 +59,38 @@ def mark_of(language: str, words: str) -> str:
     return hashlib.sha256(f"{language}\n{' '.join(words.split())}".encode()).hexdigest()[:12]
 
 
-def read_recordings(root: Path, problems: list[Problem]) -> Recordings:
-    """Every recording under *root*; what cannot be one is added to *problems*."""
+def read_recordings(root: Path) -> Recordings:
+    """Every recording under *root*."""
     found: dict[tuple[str, str], Recording] = {}
-    for path in _files(root / FOLDER, problems):
+    unusable: list[Unusable] = []
+    for path in sorted((root / FOLDER).glob("*/*")):
+        if path.name.startswith(".") or not path.is_file():
+            continue
         shown_as = path.relative_to(root).as_posix()
-        if (named := _NAME.fullmatch(path.name)) is None:
-            hint = w("its name must be like danger.0123456789ab.wav, with the mark of the words it reads")
-            problems.append(Problem("file-name", Place(shown_as), w("this is no recording of a sentence"), hint))
+        read = _read(path, shown_as)
+        if isinstance(read, Unusable):
+            unusable.append(read)
             continue
-        recording = _read(path, shown_as, problems)
-        if recording is None:
-            continue
-        key = (path.parent.name, named[1])
-        if key in found:
-            message = w("{file} reads the same words", file=found[key].file)
-            problems.append(Problem("recorded-twice", Place(shown_as), message, w("delete one of the two")))
-        found.setdefault(key, recording)
-    return MappingProxyType(found)
+        key = (path.parent.name, path.name.split(".")[-2])
+        if (other := found.setdefault(key, read)) is not read:
+            message = w("{file} reads the same words", file=other.file)
+            unusable.append(Unusable(shown_as, message, w("delete one of the two")))
+    return Recordings(MappingProxyType(found), tuple(unusable))
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    try:
-        for path in sorted(folder.glob("*/*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield path
-    except OSError as error:
-        problems.append(_unreadable(FOLDER, w("cannot be read: {reason}", reason=reason(error))))
-
-
-def _read(path: Path, shown_as: str, problems: list[Problem]) -> Recording | None:
+def _read(path: Path, shown_as: str) -> Recording | Unusable:
+    if _NAME.fullmatch(path.name) is None:
+        hint = w("its name must be like danger.0123456789ab.wav, with the mark of the words it reads")
+        return Unusable(shown_as, w("this is no recording of a sentence"), hint)
+    again = w("record it again, or delete the file")
     try:
         content = path.read_bytes()
         with wave.open(io.BytesIO(content)) as sound:
             seconds = sound.getnframes() / sound.getframerate()
     except OSError as error:
-        problems.append(_unreadable(shown_as, w("cannot be read: {reason}", reason=reason(error))))
-        return None
+        return Unusable(shown_as, w("cannot be read: {reason}", reason=reason(error)), again)
     except (wave.Error, EOFError, ZeroDivisionError):
-        problems.append(_unreadable(shown_as, w("this is no WAV file that can be played")))
-        return None
+        return Unusable(shown_as, w("this is no WAV file that can be played"), again)
     if not seconds:
-        problems.append(_unreadable(shown_as, w("this recording is empty")))
-        return None
+        return Unusable(shown_as, w("this recording is empty"), again)
     return Recording(shown_as, hashlib.sha256(content).hexdigest()[:16], seconds, content)
-
-
-def _unreadable(file: str, message: Words) -> Problem:
-    return Problem("recording", Place(file), message, w("record it again, or delete the file"))

@@ -11,6 +11,7 @@ from ivr.line.load import Line
 from ivr.line.providers import Contact
 from ivr.line.steps import Area, Providers
 from ivr.rules.paths import reached
+from ivr.rules.subject import Subject
 from ivr.values import FINNISH, Place
 
 
@@ -58,6 +59,11 @@ def lists(line: Line, language: str = FINNISH) -> Iterator[Ranked]:
             for key, option in step.options.items():
                 place = line.place_of_step(name, "options", key)
                 yield Ranked(step.to, option.area, made.of(step.to, option.area).contacts, place)
+
+
+def every_list(subject: Subject) -> Iterator[Ranked]:
+    """The lists of every open language, each order once."""
+    return iter(dict.fromkeys(each for language in subject.graph.languages for each in lists(subject.line, language)))
 
 
 def place_in_list(line: Line, step: str, full_name: str) -> Place:

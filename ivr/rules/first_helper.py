@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.messages import w
-from ivr.rules.contacts import lists, place_in_list
+from ivr.rules.contacts import every_list, place_in_list
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
@@ -16,7 +16,7 @@ LEVEL = "warning"
 def check(subject: Subject) -> Iterator[Found]:
     """Every list whose first helper is not for everyone, has no phone number, or comes with a warning."""
     line = subject.line
-    for ranked in dict.fromkeys(each for language in subject.graph.languages for each in lists(line, language)):
+    for ranked in every_list(subject):
         first = ranked.contacts[0]
         place = place_in_list(line, ranked.step, first)
         node = subject.place_of_steps.get(ranked.step)

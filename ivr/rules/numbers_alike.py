@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ivr.messages import w
-from ivr.rules.contacts import lists, place_in_list
+from ivr.rules.contacts import every_list, place_in_list
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
@@ -19,8 +19,12 @@ FEWEST_DIFFERENT = 3
 def check(subject: Subject) -> Iterator[Found]:
     """Every two helpers read one after the other whose numbers differ in one or two digits only."""
     line = subject.line
-    for ranked in lists(line):
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for ranked in every_list(subject):
         for one, other in pairwise(ranked.contacts):
+            if (ranked.step, frozenset((one, other))) in seen:
+                continue
+            seen.add((ranked.step, frozenset((one, other))))
             first, second = ("".join(line.contact(name).groups) for name in (one, other))
             different = sum(a != b for a, b in zip(first, second, strict=False))
             if first and len(first) == len(second) and 0 < different < FEWEST_DIFFERENT:

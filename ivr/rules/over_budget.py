@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ivr.graph.figures import pages_to
 from ivr.graph.nodes import MUL, Node, Pause, Ring, Say
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
@@ -89,7 +90,7 @@ def _beginning(subject: Subject) -> Iterator[Stretch]:
         if each.page == 1:
             yield Stretch(what, heard, "own_language", language, entry.id)
             continue
-        there = subject.graph.nodes[entry.edges[getattr(subject.line.steps[entry.step], "more", "")]]
+        *_, there = pages_to(subject.graph, language)
         own = until(there, "language-line", language) or 0
         yield Stretch(what, (*heard, *there.speech[: own + 1]), "own_language_on_page_two", language, there.id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH
+from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
 from ivr.line.steps import Goodbye
 from ivr.messages import w
 from ivr.rules.finding import Found
@@ -17,7 +17,7 @@ LEVEL = "note"
 def check(subject: Subject) -> Iterator[Found]:
     """Every sentence that no step names and the program does not need, and words of unknown helpers."""
     line = subject.line
-    known = {*EVERYWHERE, *BEFORE_A_LANGUAGE, *IN_FINNISH, *_named(subject)}
+    known = {*EVERYWHERE, *WHERE_NEEDED, *BEFORE_A_LANGUAGE, *IN_FINNISH, *_named(subject)}
     for language, prompts in line.prompts.items():
         if language not in line.settings.languages:
             message = w(

@@ -33,9 +33,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "days_to": "The days from Monday: to Sunday.",
         "weekdays": "On weekdays.",
         "every_day": "Every day.",
+        "joiners": "What joins the parts of a list, where it is not as usual in that language.",
         "for_everyone": "Never read: words in a helper's sentence that say that it is for everyone.",
         "for_women": "Never read: words in a helper's sentence that say that it is for women.",
     },
+    "Joiners": {"between": "Between the parts: a comma.", "last": "Before the last part: and."},
     "Sentence": {"text": "The words.", "reviewed": "none, or who has read them, and when."},
     "Review": {"by": "Initials of a native speaker.", "on": 'The day, in quotes: "2026-12-01".'},
     "HelperWords": {
@@ -49,6 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 WORD_PARTS: Mapping[str, str] = {
     "Prompts": "Every word of one language.",
     "Vocabulary": "Single words that are joined into numbers, keys, days and hours.",
+    "Joiners": "What joins the parts of a list.",
     "Sentence": "A sentence, and who has checked it.",
     "Review": "The native speaker who signed a sentence, and when.",
     "HelperWords": "What is said of one helper.",
