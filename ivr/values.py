@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FINNISH = "fi"
+"""The language of names, of interpreters, and of whoever answers."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.slips import LINE, NEEDS, START, Slip
+from tests.slips import HELPERS, LINE, NEEDS, START, Slip
 
 HOME = "[assistance_system, iom]"
 SAY = "[danger, person-any-time, no-recording, call-list, if-someone-comes]"
@@ -155,6 +155,15 @@ NAMES = (
         "twice",
         "already in this list",
         "delete",
+    ),
+    Slip(
+        "first contact no longer read, so that the next one is twice in a list",
+        HELPERS,
+        'number: "116 006"\n      connect: no\n      speak: yes',
+        'number: "116 006"\n      connect: no\n      speak: ▸no',
+        "twice",
+        '"riku" now means "riku/lawyer", which is already in help-papers, help-crime',
+        'take "riku" out',
     ),
     Slip("empty list", NEEDS, HOME, "▸[]", "wrong-value", "helpers has nothing in it", "add at least one"),
     Slip(

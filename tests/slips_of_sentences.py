@@ -37,6 +37,9 @@ SENTENCES = (
     said("braces without end", "try-again", '"{{ ' + "(" * 3000 + '"', "the braces cannot be understood", ONLY_A_NAME),
     said("number of many digits", "try-again", '"{{ ' + "9" * 5000 + ' }}"', "the braces cannot be", ONLY_A_NAME),
     said("number lost", "number-is", "Number 112.", "never say {{ number }}", "put {{ number }} where", "missing-name"),
+    said(
+        "danger without 112", "danger", "Hang up.", "never say {{ emergency }}", "put {{ emergency }}", "missing-name"
+    ),
     said("option without its key", "short-work", "Work.", "never say {{ key }}", "put {{ key }} where", "missing-name"),
     Slip(
         "name in a helper's words",

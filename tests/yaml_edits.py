@@ -61,7 +61,7 @@ def edits(line: Line, seed: int) -> Iterator[Edit]:
 
 def _field(path: Path_) -> object:
     """What kind of value stands at *path*: the last name in it; those that only checks ask for are one kind."""
-    if path[0] in ("budgets", "never_said", "not_before_a_need"):
+    if path[0] in ("budgets", "never_said", "not_before_a_need", "not_in_the_cover"):
         return path[0]
     return next((part for part in reversed(path) if isinstance(part, str) and not part.isdecimal()), None)
 

@@ -79,10 +79,11 @@ class PartChange:
 
 @dataclass(frozen=True, slots=True)
 class ListChange:
-    """Who helps, in which order."""
+    """Who helps, in which order, for callers of some languages."""
 
     step: str
     area: str
+    languages: tuple[str, ...]
     old: tuple[str, ...]
     new: tuple[str, ...]
 

@@ -44,7 +44,7 @@ def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
     ]
     if not changes:  # has not been seen; but never may a change look like none
         changes = [GeneralChange("unnamed", old.graph.revision, new.graph.revision)]
-    counts = {step: len(contacts) for (step, area), contacts in new.lists.items() if not area}
+    counts = {step: len(contacts) for (step, area, _), contacts in new.lists.items() if not area}
     short = _short_names(old, new)
     return Comparison(old.graph.revision, new.graph.revision, languages, tuple(changes), files, short, counts)
 
@@ -83,7 +83,7 @@ def _general(old: View, new: View) -> Iterator[GeneralChange]:
 
 def _in_a_list(view: View, place: Place) -> bool:
     """Whether a place is a helper in a list: what is new of it is told with the list."""
-    return bool(place.helper) and (place.step, place.area) in view.lists
+    return bool(place.helper) and bool(view.contacts_at(place))
 
 
 def _spot(view: View, place: Place) -> Spot:
@@ -109,7 +109,7 @@ def _steps(old: View, new: View, now: Heard) -> Iterator[StepChange]:
 
 def _first_words(view: View, heard: Heard, first: Place) -> tuple[str, ...]:
     """What is heard when a call comes to the step of *first*; of a list, the words before its first helper."""
-    contacts = view.lists.get((first.step, first.area), ())
+    contacts = view.contacts_at(first)
     place = Place(first.language, first.step, first.area, contacts[0] if contacts else first.helper, first.need)
     said = heard.units.get(place, ())
     step = view.line.steps.get(first.step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -59,9 +59,9 @@ def alone(view: View, other: View) -> Iterator[Place]:
     return (place for place in view.nodes if other.counterpart(place) is None)
 
 
-def ends_of_list(lists: Mapping[tuple[str, str], tuple[str, ...]], place: Place) -> tuple[bool, bool] | None:
+def ends_of_list(view: View, place: Place) -> tuple[bool, bool] | None:
     """Whether the helper of *place* is the first, and the last, of its list; None for anything but a helper."""
-    contacts = lists.get((place.step, place.area), ())
+    contacts = view.contacts_at(place)
     if not place.helper or place.helper not in contacts:
         return None
     return place.helper == contacts[0], place.helper == contacts[-1]

@@ -14,13 +14,19 @@ from ivr.line.steps import Transfer
 
 def list_changes(old: View, new: View) -> Iterator[ListChange]:
     """Every list of helpers that is another; that of an area only where it is not as the list of all."""
-    told: set[tuple[object, ...]] = set()
-    for step, area in dict.fromkeys((*new.lists, *old.lists)):
-        before = old.lists.get((step, area), old.lists.get((step, ""), ()))
-        now = new.lists.get((step, area), new.lists.get((step, ""), ()))
-        if before != now and (step, before, now) not in told:
-            told.add((step, before, now))
-            yield ListChange(step, area, before, now)
+    both = {*old.graph.languages} & {*new.graph.languages}
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], dict[str, list[str]]] = {}
+    for step, area, language in dict.fromkeys((*new.lists, *old.lists)):
+        if language not in both:
+            continue
+        before, now = (
+            view.lists.get((step, area, language), view.lists.get((step, "", language), ())) for view in (old, new)
+        )
+        if before != now:
+            found.setdefault((step, before, now), {}).setdefault(area, []).append(language)
+    for (step, before, now), areas in found.items():
+        area, languages = next(iter(areas.items()))
+        yield ListChange(step, area, tuple(languages), before, now)
 
 
 def number_changes(old: View, new: View) -> Iterator[NumberChange]:

@@ -19,7 +19,7 @@ def leads_changes(old: View, new: View) -> list[KeyChange]:
         if same_names and old.nodes[one].edges == new.nodes[other].edges:
             continue
         before, now = dict(_leads(old, one)), dict(_leads(new, other))
-        moved = ends_of_list(old.lists, one) != ends_of_list(new.lists, other)
+        moved = ends_of_list(old, one) != ends_of_list(new, other)
         for cause in sorted({*before, *now}):
             was, will = before.get(cause), now.get(cause)
             if was != will and not (moved and _onward(old, was) and _onward(new, will)):
@@ -52,7 +52,7 @@ def _target(view: View, place: Place, cause: str, id_: str) -> Target:
     found = next((owner for owner in owners if (owner.step, owner.area) == key), owners[0])
     if (found.language, found.step, found.area, found.need) == (place.language, place.step, place.area, place.need):
         return _in_the_same_step(view, place, found)
-    contacts = view.lists.get((found.step, found.area), ())
+    contacts = view.contacts_at(found)
     helper = "" if not found.part and found.helper in contacts[:1] else found.helper
     language = "" if found.language == place.language else found.language
     return Target("", language, found.step, found.area, helper, found.need, found.part)
@@ -61,7 +61,7 @@ def _target(view: View, place: Place, cause: str, id_: str) -> Target:
 def _in_the_same_step(view: View, place: Place, found: Place) -> Target:
     if found.helper == place.helper:
         return Target(HERE, part=found.part)
-    contacts = view.lists.get((place.step, place.area), ())
+    contacts = view.contacts_at(place)
     if place.helper in contacts:
         following = contacts[contacts.index(place.helper) + 1 :][:1]
         if (not following and found.part == END) or (following == (found.helper,) and not found.part):

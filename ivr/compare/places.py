@@ -25,6 +25,9 @@ END = "end"
 Key = tuple[str, str]
 """A step that reads helpers, and the area of the caller (empty where nobody asks)."""
 
+ListKey = tuple[str, str, str]
+"""The same with the caller's language, by which the order differs."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
@@ -65,10 +68,14 @@ class View:
     nodes: Mapping[Place, Node]
     owners: Mapping[str, tuple[Place, ...]]
     """From the id of a node or fork to all places it stands for."""
-    lists: Mapping[Key, tuple[str, ...]]
+    lists: Mapping[ListKey, tuple[str, ...]]
     options: Mapping[str, Mapping[str, Key]]
     """For each step with keys, where its option says that each key leads."""
     bare: Mapping[tuple[str, ...], Place]
+
+    def contacts_at(self, place: Place) -> tuple[str, ...]:
+        """The helpers of the list that *place* stands in, in the order of its language; none where it is no list."""
+        return self.lists.get((place.step, place.area, place.language), ())
 
     def counterpart(self, place: Place) -> Place | None:
         """The same place in this version, or the one for all areas and needs."""
@@ -78,13 +85,13 @@ class View:
 def view_of(line: Line) -> View:
     """*line* by its places. Raises BrokenLineError where no calls can be made of it."""
     graph = compile_line(line)
-    lists = dict(_lists(line))
-    bases = _bases(graph, lists)
+    lists = {(*key, language): each for language in graph.languages for key, each in _lists(line, language)}
+    bases = {language: _bases(graph, language, lists) for language in graph.languages}
     ringing = _ringing(line, {helpers.need for helpers in lists.values()})
     nodes: dict[Place, Node] = {}
     owners: dict[str, tuple[Place, ...]] = {}
     for id_, node in graph.nodes.items():
-        found = tuple(_places(node, bases, ringing))
+        found = tuple(_places(node, bases.get(node.language, {}), ringing))
         owners[id_] = found
         nodes.update(dict.fromkeys(found, node))
     for id_ in graph.forks:
@@ -114,25 +121,27 @@ def area_of(area: str) -> str:
     return "" if area == "any" else area
 
 
-def _lists(line: Line) -> Iterator[tuple[Key, HelperList]]:
+def _lists(line: Line, language: str) -> Iterator[tuple[Key, HelperList]]:
     """Every list that callers can come to; one that nobody asks an area for is the list of all."""
+    made = Lists(line, language)
     for name, step in line.steps.items():
         if isinstance(step, Providers):
-            yield (name, ""), Lists(line).of(name)
+            yield (name, ""), made.of(name)
         if isinstance(step, Area):
             for option in step.options.values():
-                yield (step.to, area_of(option.area)), Lists(line).of(step.to, option.area)
+                yield (step.to, area_of(option.area)), made.of(step.to, option.area)
 
 
-def _bases(graph: CallGraph, lists: Mapping[Key, HelperList]) -> Mapping[str, list[tuple[Key, str]]]:
-    """From the beginning of a node's name to the lists, and the helper in them, that it stands for."""
-    names = {id_.partition("/")[2] for id_ in graph.nodes}
+def _bases(graph: CallGraph, language: str, lists: Mapping[ListKey, HelperList]) -> Mapping[str, list[tuple[Key, str]]]:
+    """From the beginning of a node's name to the lists, and the helper in them, that it stands for in *language*."""
+    names = {node.name for node in graph.nodes.values() if node.language == language}
+    own = {(step, area): helpers for (step, area, tag), helpers in lists.items() if tag == language}
     alike: dict[tuple[object, ...], list[Key]] = {}
-    for key, helpers in lists.items():
+    for key, helpers in own.items():
         alike.setdefault((helpers.contacts, helpers.up, helpers.need, helpers.say), []).append(key)
     bases: dict[str, list[tuple[Key, str]]] = {}
     for keys in alike.values():
-        shared = next(lists[key] for key in keys if lists[key].place(1) in names)
+        shared = next(own[key] for key in keys if own[key].place(1) in names)
         for key in keys:
             bases.setdefault(f"{shared.name}.{END}", []).append((key, ""))
             for number, contact in enumerate(shared.contacts, start=1):

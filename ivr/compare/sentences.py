@@ -51,7 +51,10 @@ def list_rows(change: ListChange, comparison: Comparison) -> Iterator[Shown]:
     step: object = change.step
     if change.area:
         step = w("{place} for {area}", place=change.step, area=change.area)
-    yield 1, w("{step}: who helps, in this order", step=step), ""
+    if set(change.languages) == set(comparison.languages):
+        yield 1, w("{step}: who helps, in this order", step=step), ""
+    else:
+        yield 1, w("{step}: who helps, in this order, in {languages}", step=step, languages=change.languages), ""
     old, new = ([helper_name(helper, comparison) for helper in helpers] for helpers in (change.old, change.new))
     before, now = marked(" ".join(old), " ".join(new))
     yield 2, w("before: {words}", words=_names(before)), "old"

@@ -110,7 +110,7 @@ def _without_pause(unit: Unit | None) -> Unit | None:
 
 def _compare(found: _Found, old: View, new: View, before: Heard, now: Heard, one: Place, other: Place) -> None:
     first, second = before.units[one], now.units[other]
-    if ends_of_list(old.lists, one) == ends_of_list(new.lists, other):
+    if ends_of_list(old, one) == ends_of_list(new, other):
         _speeches(found, first, second, other)
         return
     both = before.says & now.says

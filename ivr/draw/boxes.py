@@ -12,8 +12,7 @@ from ivr.graph.nodes import Ring, Say
 from ivr.line.line import Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Transfer
 from ivr.messages import Words, w
-
-FINNISH = "fi"
+from ivr.values import FINNISH
 
 
 def box(line: Line, places: Places, name: str) -> Box:
@@ -68,7 +67,7 @@ def _said(line: Line, places: Places, sentence: str) -> Mapping[str, str]:
 
 
 def _helpers(line: Line, name: str) -> Iterator[Row]:
-    for number, full_name in enumerate(Lists(line).of(name).contacts, start=1):
+    for number, full_name in enumerate(Lists(line, FINNISH).of(name).contacts, start=1):
         said = {language: _name(line, full_name, language) for language in line.settings.languages}
         yield Row(f"{number}.", full_name, said, _reach(line, full_name))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ivr.graph.nodes import GONE, MUL, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
+from ivr.graph.nodes import GONE, MUL, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech, State
 from ivr.graph.speaker import Mouths, Speaker
 from ivr.line.load import Line
 
@@ -24,6 +24,13 @@ class Build:
     whispers: dict[str, Speech] = field(default_factory=dict)
     transfers: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
     """Language to the targets that are rung in it: a full contact name, and the need that is told."""
+    states: dict[str, State] = field(default_factory=dict)
+
+    def take(self, other: Build) -> None:
+        """Everything that *other* has built."""
+        self.nodes |= other.nodes
+        self.forks |= other.forks
+        self.whispers |= other.whispers
 
     def put(self, node: Node) -> None:
         """Add a node, once. Raises ValueError for a second node of the same id: two steps would be mixed up."""
@@ -34,11 +41,15 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language of the graph, or ``mul`` before a language is chosen, with everybody who speaks in it."""
+    """One language of the graph, or ``mul`` before a language is chosen, with everybody who speaks in it.
+
+    ``short``: several speak one after the other, in the short ``start-`` sentences.
+    """
 
     build: Build
     language: str
     speakers: tuple[Speaker, ...]
+    short: bool = False
 
     @property
     def line(self) -> Line:
@@ -46,20 +57,21 @@ class Tongue:
         return self.build.line
 
     @property
-    def is_mul(self) -> bool:
-        """Whether this is the part of the call before a language is chosen."""
-        return self.language == MUL
+    def home(self) -> str:
+        """The id where other help begins: the needs, or the language menu where no language can be heard."""
+        settings = self.line.settings
+        return f"{MUL}/{settings.start}.again" if self.short else self.id(settings.needs)
 
     def id(self, name: str) -> str:
         """The id of this language's node *name*."""
         return f"{self.language}/{name}"
 
     def say(self, sentence: str, **values: Callable[[Speaker], str]) -> Speech:
-        """The sentence in the chosen language; its short ``start-`` form in each language before that."""
+        """The sentence in the chosen language; its short ``start-`` form in each language where that is needed."""
         said: list[Say] = []
         for speaker in self.speakers:
             filled = {name: value(speaker) for name, value in values.items()}
-            said += _says(speaker.say(f"start-{sentence}" if self.is_mul else sentence, **filled))
+            said += _says(speaker.say(f"start-{sentence}" if self.short else sentence, **filled))
         return tuple(said)
 
     def each(self, *parts: Callable[[Speaker], Speech]) -> Speech:

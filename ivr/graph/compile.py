@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from ivr.graph import helpers
 from ivr.graph.builder import Build, Tongue
 from ivr.graph.endings import goodbye
+from ivr.graph.languages import OWN_NUMBER, language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
-from ivr.graph.menus import language_menu, menu, message
-from ivr.graph.nodes import MUL, CallGraph
+from ivr.graph.menus import menu, message
+from ivr.graph.nodes import MUL, CallGraph, Reach, Say, Speech, State
 from ivr.graph.speaker import Mouths, Speaker
 from ivr.graph.transfers import transfer, transfer_name
+from ivr.graph.unspoken import CLOSED, closed, person_only
 from ivr.line.links import check_links
 from ivr.line.load import Line
 from ivr.line.prompts import Filler
@@ -29,49 +32,108 @@ def compile_line(line: Line) -> CallGraph:
     if problems:
         raise BrokenLineError(problems)
     build = Build(line, Mouths(line, filler, []))
-    lists = Lists(line)
-    _before_a_language(build)
+    start = line.steps[line.settings.start]
+    assert isinstance(start, LanguageMenu)
+    reach, first = {}, {}
     for language in line.settings.languages:
-        _language(Tongue(build, language, (Speaker(build.mouths, language),)), lists)
+        reach[language] = reach_language(build, language, start)
+        first[language] = f"{language}/{_first_name(line, start, reach[language].state)}"
+    _before_a_language(build, start, first)
     if build.mouths.problems:
         raise BrokenLineError(build.mouths.problems)
-    settings = line.settings
-    apologies = {MUL: f"{MUL}/{settings.start}.changed"}
-    apologies |= {language: f"{language}/{settings.needs}.changed" for language in settings.languages}
     return CallGraph(
-        entry=f"{MUL}/{settings.start}",
+        entry=f"{MUL}/{line.settings.start}",
         nodes=MappingProxyType(build.nodes),
         forks=MappingProxyType(build.forks),
         whispers=MappingProxyType(build.whispers),
-        apologies=MappingProxyType(apologies),
-        everywhere=tuple(
-            key
-            for key in (
-                settings.keys.person.key,
-                settings.keys.cover.key,
-                settings.keys.up,
-                settings.keys.skip,
-            )
-            if key is not None
-        ),
-        own_number=settings.number,
+        apologies=MappingProxyType(_apologies(line, reach, first)),
+        everywhere=_everywhere(line),
+        own_number=line.settings.number,
+        reach=MappingProxyType(reach),
+        first=MappingProxyType(first),
+        numbers=MappingProxyType(_numbers(line, reach, first)),
     )
 
 
-def _before_a_language(build: Build) -> None:
+def _everywhere(line: Line) -> tuple[str, ...]:
+    keys = line.settings.keys
+    return tuple(key for key in (keys.person.key, keys.cover.key, keys.up, keys.skip) if key is not None)
+
+
+def _first_name(line: Line, start: LanguageMenu, state: State) -> str:
+    """The name of the node where a language's key leads."""
+    return {State.OPEN: start.next, State.PERSON_ONLY: line.settings.keys.person.to, State.CLOSED: CLOSED}[state]
+
+
+def _apologies(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
+    """What a caller hears whose place is gone: the needs, or where the language's key leads."""
+    needs = {tag: f"{tag}/{line.settings.needs}.changed" for tag in reach}
+    known = {tag: needs[tag] if reach[tag].state is State.OPEN else first[tag] for tag in reach}
+    return {MUL: f"{MUL}/{line.settings.start}.changed", **known}
+
+
+def _numbers(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
+    """Our own numbers that belong to a language. An open one greets first; in the others a person is rung."""
+    owned = {tag: each.number for tag, each in line.settings.languages.items() if each.number is not None}
+    return {
+        number: f"{tag}/{OWN_NUMBER}" if reach[tag].state is State.OPEN else first[tag] for tag, number in owned.items()
+    }
+
+
+def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
+    """Build *language* as far as its voice or its recordings go, and say how far that is."""
+    line = build.line
+    speaker = Speaker(build.mouths, language)
+    whole = Build(line, build.mouths)
+    _language(Tongue(whole, language, (speaker,)), start)
+    lines = language_lines(speaker, line, start)
+    everything = _own_words(whole, language, lines)
+    if not any(say.is_mute for say in everything):
+        build.take(whole)
+        build.states[language] = State.OPEN
+        return Reach(State.OPEN, (), everything)
+    few = Build(line, build.mouths)
+    if line.contact(line.settings.helpline).connect is not None:
+        person_only(Tongue(few, language, (speaker,)))
+    to_a_person = _own_words(few, language, lines)
+    if few.nodes and not any(say.is_mute for say in to_a_person):
+        build.take(few)
+        build.states[language] = State.PERSON_ONLY
+        return Reach(State.PERSON_ONLY, to_a_person, everything)
+    _closed(build, language)
+    build.states[language] = State.CLOSED
+    return Reach(State.CLOSED, to_a_person, everything)
+
+
+def _own_words(build: Build, language: str, also: Speech) -> tuple[Say, ...]:
+    """Every sentence in *language* of all that is built, once, and of *also*."""
+    said = [part for node in build.nodes.values() for part in node.speech]
+    return tuple(dict.fromkeys(part for part in (*also, *said) if isinstance(part, Say) and part.language == language))
+
+
+def _closed(build: Build, language: str) -> None:
+    """A language that cannot be heard: what there is is said in the languages of the beginning."""
+    speakers = tuple(Speaker(build.mouths, tag) for tag in build.line.settings.before_language)
+    tongue = Tongue(build, language, speakers, short=True)
+    closed(tongue)
+    person = build.line.settings.keys.person.to
+    transfer(tongue, person, _chain(build.line, person), None)
+    _endings(tongue)
+
+
+def _before_a_language(build: Build, start: LanguageMenu, first: Mapping[str, str]) -> None:
     line = build.line
     speakers = tuple(Speaker(build.mouths, tag) for tag in line.settings.before_language)
-    tongue = Tongue(build, MUL, speakers)
-    start = line.steps[line.settings.start]
-    assert isinstance(start, LanguageMenu)
-    language_menu(tongue, line.settings.start, start)
+    tongue = Tongue(build, MUL, speakers, short=True)
+    language_menu(tongue, line.settings.start, start, first)
     person = line.settings.keys.person.to
     transfer(tongue, person, _chain(line, person), None)
-    _endings(tongue, f"{line.settings.start}.again")
+    _endings(tongue)
 
 
-def _language(tongue: Tongue, lists: Lists) -> None:
+def _language(tongue: Tongue, start: LanguageMenu) -> None:
     line = tongue.line
+    lists = Lists(line, tongue.language)
     for name, step in line.steps.items():
         _step(tongue, lists, name, step)
     for helper_list in lists.all():
@@ -81,7 +143,9 @@ def _language(tongue: Tongue, lists: Lists) -> None:
         name = transfer_name(tongue, full_name, need)
         if tongue.id(name) not in tongue.build.nodes:
             transfer(tongue, name, _chain_of(line, full_name), need)
-    _endings(tongue, line.settings.needs)
+    _endings(tongue)
+    if line.settings.languages[tongue.language].number is not None:
+        own_number(tongue, start)
 
 
 def _step(tongue: Tongue, lists: Lists, name: str, step: Step) -> None:
@@ -98,10 +162,10 @@ def _step(tongue: Tongue, lists: Lists, name: str, step: Step) -> None:
             pass  # before a language is chosen; with the endings
 
 
-def _endings(tongue: Tongue, home: str) -> None:
+def _endings(tongue: Tongue) -> None:
     for name, step in tongue.line.steps.items():
         if isinstance(step, Goodbye):
-            goodbye(tongue, name, step, tongue.id(home))
+            goodbye(tongue, name, step)
     tongue.gone()
 
 

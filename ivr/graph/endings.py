@@ -8,13 +8,13 @@ from ivr.graph.speaker import Speaker
 from ivr.line.steps import Goodbye
 
 
-def goodbye(tongue: Tongue, name: str, step: Goodbye, home: str) -> None:
-    """The nodes of a goodbye step; *home* is where ``*`` leads from the last words."""
+def goodbye(tongue: Tongue, name: str, step: Goodbye) -> None:
+    """The nodes of a goodbye step; from the last words ``*`` leads to where other help begins."""
     if not step.listen:
         tongue.put_end(name, name, tongue.say(step.say))
         return
     settings = tongue.line.settings
-    back = tongue.up(home)
+    back = tongue.up(tongue.home)
     end_name = f"{name}.end" if step.last_words else name
     gone = {NO_INPUT: tongue.id(GONE_NODE), NO_MATCH: tongue.id(GONE_NODE)}
     tongue.put(end_name, name, tongue.say(step.say), {**back, **gone}, settings.waits.after_goodbye)
@@ -37,7 +37,7 @@ def _last_words(tongue: Tongue) -> Speech:
 
     def words(speaker: Speaker) -> Speech:
         number = speaker.digits(contact.groups)
-        if tongue.is_mul:
+        if tongue.short:
             return (*speaker.say("start-last-words"), *speaker.say("start-number", number=number))
         return (
             *speaker.say("last-words-number", number=number),

@@ -42,8 +42,7 @@ def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> 
     entry = graph.nodes[graph.entry]
     lines = [place for place, part in enumerate(entry.speech) if _is(part, "language-line")]
     own = next(place for place in lines if _part(entry, place).language == language)
-    key = next(key for key in KEYS if entry.edges.get(key, "").startswith(f"{language}/"))
-    welcome = graph.nodes[entry.edges[key]]
+    welcome = graph.nodes[graph.first[language]]
     readings = dict(_readings(graph, language))
     needs = {node.step: begins(node, NUMBER, seconds) for node in readings.values() if _is_first(node)}
     slowest_need = max(needs, key=lambda step: needs[step] or 0.0)

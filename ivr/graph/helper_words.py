@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ivr.graph.hours_words import hours_speech
 from ivr.graph.nodes import Pause, Say, Speech
-from ivr.graph.speaker import FINNISH, Speaker
+from ivr.graph.speaker import Speaker
 from ivr.line.hours import Status
 from ivr.line.prompts import HelperWords, Sentence
 from ivr.messages import w
 from ivr.problems import Problem, nearest
+from ivr.values import FINNISH
 
 
 class HelperVoice:
@@ -125,11 +126,10 @@ def _own_first(tags: Sequence[str], own: str) -> list[str]:
 
 def _words_of(speaker: Speaker, full_name: str) -> tuple[str, HelperWords | None]:
     """The words for a contact: its own, else those of its provider; a problem where there are none."""
-    known = speaker.prompts.providers
-    for path in (full_name, full_name.split("/")[0]):
-        if path in known:
-            return path, known[path]
-    provider = full_name.split("/")[0]
+    path, words = speaker.mouths.line.words_of(speaker.language, full_name)
+    if words is not None:
+        return path, words
+    known, provider = speaker.prompts.providers, full_name.split("/")[0]
     place = speaker.mouths.line.place_of_words(speaker.language, "providers")
     near = nearest(provider, known.keys() - set(speaker.mouths.line.helper_names))
     hint = w("add {name}: with a sentence under providers", name=provider)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from ivr.graph.nodes import Speech
-from ivr.graph.speaker import FINNISH, Speaker
+from ivr.graph.speaker import Speaker
 from ivr.line.hours import DAYS, Status
 from ivr.line.providers import Contact, Hours
+from ivr.values import FINNISH
 
 
 def hours_speech(contact: Contact, speaker: Speaker, now: Status) -> Speech:

@@ -1,6 +1,8 @@
 """Lists of helpers as callers hear them: extras that are off left out, free ones first among equals.
 
-Lists that are equal share their nodes, so an answer that changes nothing (an area, say) costs nothing.
+Those who answer in the caller's language, or are known to bring an interpreter for it, come before the others:
+the order differs by language, never by the clock, and nobody is dropped. Lists that are equal share their nodes,
+so an answer that changes nothing (an area, say) costs nothing.
 """
 
 from __future__ import annotations
@@ -29,9 +31,10 @@ class HelperList:
 
 @dataclass(slots=True)
 class Lists:
-    """All lists of a line, by step and area."""
+    """All lists of a line in one language, by step and area."""
 
     line: Line
+    language: str
     _shared: dict[tuple[object, ...], HelperList] = field(default_factory=dict)
 
     def of(self, step: str, area: str = "any") -> HelperList:
@@ -55,4 +58,27 @@ class Lists:
             equals = [self.line.full_name(name) for name in ([rank] if isinstance(rank, str) else rank)]
             equals.sort(key=lambda name: self.line.contact(name).price != "free")
             ranked += [name for name in equals if self.line.is_on(name)]
-        return tuple(dict.fromkeys(ranked))
+        return self._understanding_first(tuple(dict.fromkeys(ranked)))
+
+    def _understanding_first(self, ranked: tuple[str, ...]) -> tuple[str, ...]:
+        """*ranked*, those first who understand the caller; but the very first is one for any caller, with a number.
+
+        Whoever callers must be warned of keeps the place that the operator chose.
+        """
+        free = [name for name in ranked if not self._has_warning(name)]
+        first = [name for name in free if self._understands(name)]
+        leading = [name for name in (*first, *free) if self._is_for_any_caller(name)][:1]
+        order = iter(dict.fromkeys((*leading, *first, *free)))
+        return tuple(name if self._has_warning(name) else next(order) for name in ranked)
+
+    def _understands(self, name: str) -> bool:
+        contact = self.line.contact(name)
+        return contact.answers_in(self.language) or contact.brings(self.language)
+
+    def _has_warning(self, name: str) -> bool:
+        _, words = self.line.words_of(self.language, name)
+        return words is not None and words.before is not None
+
+    def _is_for_any_caller(self, name: str) -> bool:
+        everyone = self.line.providers[name.split("/")[0]].audience == "everyone"
+        return everyone and self.line.contact(name).number is not None

@@ -1,4 +1,4 @@
-"""Menus as nodes: the language menu, menus of keys, areas, and the messages said on the way to them.
+"""Menus as nodes: menus of keys, areas, and the messages said on the way to them.
 
 A menu is heard at most three times: first in full, then in short after silence or after a wrong key. Both are
 counted together, and the words tell the caller which of the two it was.
@@ -26,32 +26,6 @@ def tries(tongue: Tongue, name: str, already: int) -> Mapping[str, str]:
         NO_INPUT: tongue.id(f"{name}.silent-{already + 1}"),
         NO_MATCH: tongue.id(f"{name}.wrong-{already + 1}"),
     }
-
-
-def language_menu(tongue: Tongue, name: str, menu: LanguageMenu) -> None:
-    """The nodes where a call begins. On repeats the list comes first and alone."""
-    languages = tongue.line.settings.languages
-    again = tongue.id(f"{name}.again")
-    choices = {each.key: f"{language}/{menu.next}" for language, each in languages.items()}
-    edges = {**choices, **tongue.up(again), **tongue.skip(again)}
-    lines: Speech = tuple(
-        part
-        for language, each in sorted(languages.items(), key=lambda item: item[1].key)
-        for speaker in [Speaker(tongue.build.mouths, language)]
-        for part in speaker.say("language-line", key=speaker.key(each.key))
-    )
-    plain = [speaker.say(menu.greeting) for speaker in tongue.speakers]
-    notice = [speaker.say(menu.notice) for speaker in tongue.speakers]
-    first = (*(part for said in plain for part in said), *lines, *(part for said in notice for part in said))
-    tongue.put(name, name, first, {**edges, **tries(tongue, name, 1)})
-    tongue.put(f"{name}.again", name, lines, {**edges, **tries(tongue, name, 1)})
-    changed = (*tongue.say("changed"), *lines)
-    tongue.put(f"{name}.changed", name, changed, {**edges, **tries(tongue, name, 1)})
-    for number in (2, 3):
-        rest = tries(tongue, name, number)
-        hint = tongue.say("no-keys") if number == 3 else ()
-        tongue.put(f"{name}.silent-{number}", name, (*lines, *hint), {**edges, **rest})
-        tongue.put(f"{name}.wrong-{number}", name, (*lines, *tongue.say("wrong-key")), {**edges, **rest})
 
 
 def menu(tongue: Tongue, name: str, step: Menu | Area, choices: Mapping[str, str]) -> None:

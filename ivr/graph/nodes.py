@@ -7,6 +7,7 @@ try, so the address of a node is the whole state of a call. The graph is made on
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 
 from ivr.line.hours import Schedule, status
+from ivr.line.recordings import Recording
 
 MUL = "mul"
 """Where no language has been chosen yet (ISO 639-2: multiple languages)."""
@@ -38,13 +40,22 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words in one voice. ``path`` is where they stand in the prompts of their language."""
+    """Words in one voice, or played from a recording. ``path`` is where they stand in the prompts of their language.
+
+    A language without a voice has an empty one, and nothing of it is on the line but what is recorded.
+    """
 
     words: str
     language: str
     voice: str
     speak_as: str
     path: tuple[str, ...]
+    recording: Recording | None = None
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether there is neither a voice nor a recording for the words."""
+        return not self.voice and self.recording is None
 
     @property
     def sentence(self) -> str:
@@ -120,6 +131,31 @@ class Fork:
         return f"{self.language}/{self.name}"
 
 
+class State(enum.Enum):
+    """How far a language is on the line: with all its words, with those that lead to a person, or with none."""
+
+    OPEN = "open"
+    PERSON_ONLY = "person-only"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A language's state, and what it says. ``mute`` are the words without a sound that keep it from opening.
+
+    ``to_a_person`` are the few sentences with which it opens to a person, ``everything`` all its words.
+    """
+
+    state: State
+    to_a_person: tuple[Say, ...] = ()
+    everything: tuple[Say, ...] = ()
+
+    @property
+    def mute(self) -> tuple[Say, ...]:
+        """The words that have no sound yet."""
+        return tuple(say for say in self.everything if say.is_mute)
+
+
 @dataclass(frozen=True)
 class CallGraph:
     """All nodes of one line. ``entry`` is where a call begins."""
@@ -133,6 +169,12 @@ class CallGraph:
     everywhere: tuple[str, ...]
     """The keys that work everywhere, whatever the step."""
     own_number: str | None
+    reach: Mapping[str, Reach]
+    """Every language of the line, in the order of its file."""
+    first: Mapping[str, str]
+    """Language to the node where its key leads."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Our own numbers that belong to one language, to the node where calls to them begin."""
 
     @cached_property
     def revision(self) -> str:
@@ -145,14 +187,14 @@ class CallGraph:
             self.whispers,
             self.apologies,
         ]
-        content.append(self.everywhere)
+        content += [self.everywhere, self.numbers]
         text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have nodes, without ``mul``, in the order of the language menu."""
-        return tuple(language for language in self.apologies if language != MUL)
+        """The open languages, in the order of the line's file."""
+        return tuple(language for language, reach in self.reach.items() if reach.state is State.OPEN)
 
 
 def _plain(value: object) -> object:
@@ -160,6 +202,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Say):
+        if value.recording is not None:
+            return [value.words, value.recording.sound]
         return [value.words, value.voice, value.speak_as]  # what callers hear; not where it is written
     if is_dataclass(value):
         return [type(value).__name__, {each.name: getattr(value, each.name) for each in fields(value)}]

@@ -13,11 +13,13 @@ from ivr.line.fields import KEYS
 from ivr.line.load import Line
 from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
+from ivr.line.recordings import mark_of
 from ivr.messages import Words, w
 from ivr.problems import Problem, nearest
-from ivr.values import Place
+from ivr.values import FINNISH, Place
 
-FINNISH = "fi"
+_HERE = "\u2026"
+"""Where the letters of an address go, to be spoken in the Finnish voice."""
 EMERGENCY = "112"
 """Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
 
@@ -86,8 +88,10 @@ class Speaker:
 
     def voiced(self, words: str, *path: str) -> Say:
         """Finished *words* in this language's voice."""
-        voice = self.mouths.line.settings.languages[self.language]
-        return Say(words, self.language, voice.voice, voice.speak_as, path)
+        line = self.mouths.line
+        voice = line.settings.languages[self.language]
+        recording = line.recordings.get((self.language, mark_of(self.language, words))) if line.recordings else None
+        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording)
 
     def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
         self.mouths.problems.append(Problem(code, place, message, hint))
@@ -113,8 +117,12 @@ class Speaker:
     # --- lists, languages
 
     def list_of(self, words: Sequence[str]) -> str:
-        """``a, b and c`` as this language says it (CLDR)."""
-        return format_list(words, locale=self.language.replace("-", "_"))
+        """``a, b and c`` as this language says it: by its own joiners, else as CLDR has it."""
+        joiners = self.words.joiners
+        if joiners is None:
+            return format_list(words, locale=self.language.replace("-", "_"))
+        *first, last = words or ("",)
+        return f"{joiners.between} ".join(first) + f" {joiners.last} " * bool(first) + last
 
     def languages(self, tags: Sequence[str]) -> str:
         """In which languages somebody answers, as words; a language this one has no word for is a problem."""
@@ -174,7 +182,16 @@ class Speaker:
             return ()
         name = address.partition("@")[2] or address
         letters = ", ".join(letter for letter in name.split("/")[0].rpartition(".")[0] if letter.isalnum())
-        return self.say("spelled", letters=letters)
+        if self._writes_latin:
+            return self.say("spelled", letters=letters)
+        spoken = self.say("spelled", letters=_HERE)
+        before = spoken[0].words.partition(_HERE)[0].strip() if spoken and isinstance(spoken[0], Say) else ""
+        return (self.voiced(before, "sentences", "spelled"), self.finnish.voiced(f"{letters}.", "web"))
+
+    @cached_property
+    def _writes_latin(self) -> bool:
+        """Whether a voice of this language can be given Latin letters: those that write with them."""
+        return any(letter.isascii() and letter.isalpha() for letter in self.words.every_day)
 
 
 def number_twice(first: Speech, again: Speech) -> Speech:

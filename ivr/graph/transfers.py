@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from ivr.graph.builder import GONE_NODE, Tongue
 from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
-from ivr.graph.speaker import FINNISH, Speaker
+from ivr.graph.speaker import Speaker
 from ivr.line.providers import Contact
 from ivr.line.steps import Transfer
+from ivr.values import FINNISH
 
 TRY_AGAIN = "1"
 
@@ -36,10 +37,7 @@ def transfer(tongue: Tongue, name: str, chain: tuple[str, ...], need: str | None
     if first.connect is None:
         _cannot_connect(tongue, name, chain[0])
         return
-    is_helpline = chain[0] == line.full_name(line.settings.helpline)
-    words = tongue.say("connecting" if is_helpline or tongue.is_mul else "connecting-other")
-    if not tongue.is_mul and tongue.language not in first.languages:
-        words = (*words, *_interpreter(tongue))
+    words = _connecting(tongue, chain[0])
     still = tongue.say("still-trying")
     rings = [(name, chain[0], words), (f"{name}.ring-2", chain[0], still)]
     rings += [(f"{name}.ring-{number}", other, still) for number, other in enumerate(agreed[1:], start=3)]
@@ -50,7 +48,27 @@ def transfer(tongue: Tongue, name: str, chain: tuple[str, ...], need: str | None
     _after_call(tongue, name)
 
 
-def _interpreter(tongue: Tongue) -> Speech:
+def _connecting(tongue: Tongue, full_name: str) -> Speech:
+    """What is said before a number is rung; where they do not speak the caller's language, also what to say to them.
+
+    Where no interpreter is known at all hours, callers are told that there may be none, and not to hang up.
+    """
+    contact, language = tongue.line.contact(full_name), tongue.language
+    if tongue.short:
+        return (*tongue.say("connecting"), *(() if language == MUL else interpreter_words(tongue)))
+    is_helpline = full_name == tongue.line.full_name(tongue.line.settings.helpline)
+    if language in contact.languages:
+        return tongue.say("connecting" if is_helpline else "connecting-other")
+    sure = contact.hours == "always" and contact.brings(language)
+    if is_helpline and not sure and "connecting-unsure" in tongue.speakers[0].prompts.sentences:
+        words = tongue.say("connecting-unsure")
+    else:
+        words = tongue.say("connecting" if is_helpline else "connecting-other")
+        words = (*words, *(() if sure else tongue.say("interpreter-unsure")))
+    return (*words, *tongue.say("say-this"), *interpreter_words(tongue))
+
+
+def interpreter_words(tongue: Tongue) -> Speech:
     """In the Finnish voice, the words to say first: an interpreter, and for which language."""
     language = tongue.line.settings.languages[tongue.language].in_finnish
     return tongue.speakers[0].finnish.say("interpreter-words", language=language)
@@ -88,19 +106,11 @@ def whisper(tongue: Tongue, need: str | None) -> str:
     return name
 
 
-def _home(tongue: Tongue) -> str:
-    """Where other help begins: the needs, or the language menu where no language is chosen."""
-    settings = tongue.line.settings
-    if tongue.is_mul:
-        return tongue.id(f"{settings.start}.again")
-    return tongue.id(settings.needs)
-
-
 def _outcome(tongue: Tongue, name: str, step: str, speech: Speech, again: str, wait: int) -> None:
     """A menu after ringing: try again, or other help; it is said once more, then come the last words."""
     settings = tongue.line.settings
     end = tongue.id(ending(tongue))
-    choices = {TRY_AGAIN: tongue.id(again), **tongue.up(_home(tongue)), **tongue.skip(_home(tongue))}
+    choices = {TRY_AGAIN: tongue.id(again), **tongue.up(tongue.home), **tongue.skip(tongue.home)}
     silent, wrong = tongue.id(f"{name}.silent-2"), tongue.id(f"{name}.wrong-2")
     tongue.put(name, step, speech, {**choices, NO_INPUT: silent, NO_MATCH: wrong}, wait)
     last = {**choices, NO_INPUT: end, NO_MATCH: end}
@@ -121,12 +131,12 @@ def _unreached(tongue: Tongue, name: str, full_name: str) -> None:
     def words(speaker: Speaker) -> Speech:
         say = _say(speaker, tongue)
         key = speaker.key(TRY_AGAIN)
-        said = [*say("not-reached", **({"key": key} if tongue.is_mul else {}))]
-        said += _number(speaker, tongue, line.contact(full_name), twice=not tongue.is_mul)
+        said = [*say("not-reached", **({"key": key} if tongue.short else {}))]
+        said += _number(speaker, tongue, line.contact(full_name), twice=not tongue.short)
         if line.is_on(second) and second != full_name:
             said += _second(speaker, tongue, line.contact(second))
         said += say("danger")
-        if not tongue.is_mul:
+        if not tongue.short:
             said += [*say("try-again", key=key), *say("other-help")]
         return tuple(said)
 
@@ -136,14 +146,14 @@ def _unreached(tongue: Tongue, name: str, full_name: str) -> None:
 
 def _say(speaker: Speaker, tongue: Tongue) -> Callable[..., Speech]:
     def say(sentence: str, **values: str) -> Speech:
-        return speaker.say(f"start-{sentence}" if tongue.is_mul else sentence, **values)
+        return speaker.say(f"start-{sentence}" if tongue.short else sentence, **values)
 
     return say
 
 
 def _number(speaker: Speaker, tongue: Tongue, contact: Contact, *, twice: bool) -> Speech:
     number = speaker.digits(contact.groups)
-    if tongue.is_mul:
+    if tongue.short:
         return speaker.say("start-number", number=number)
     first = speaker.say("number-is", number=number)
     return (*first, *speaker.say("number-again", number=number)) if twice else first
@@ -151,7 +161,7 @@ def _number(speaker: Speaker, tongue: Tongue, contact: Contact, *, twice: bool) 
 
 def _second(speaker: Speaker, tongue: Tongue, contact: Contact) -> Speech:
     number = speaker.digits(contact.groups)
-    if tongue.is_mul:
+    if tongue.short:
         return speaker.say("start-second-helpline", number=number)
     return speaker.say("second-helpline-free" if contact.price == "free" else "second-helpline", number=number)
 
@@ -162,7 +172,7 @@ def _after_call(tongue: Tongue, name: str) -> None:
         for part in _say(speaker, tongue)("after-call", key=speaker.key(TRY_AGAIN)):
             assert isinstance(part, Say)
             said.append(part)
-        return (*said, *(() if tongue.is_mul else speaker.say("other-help")))
+        return (*said, *(() if tongue.short else speaker.say("other-help")))
 
     wait = tongue.line.settings.waits.after_menu
     _outcome(tongue, f"{name}.after", name, tongue.each(words), name, wait)
@@ -174,7 +184,7 @@ def _cannot_connect(tongue: Tongue, name: str, full_name: str) -> None:
 
     def words(speaker: Speaker) -> Speech:
         number = speaker.digits(line.contact(full_name).groups)
-        if tongue.is_mul:
+        if tongue.short:
             once = speaker.say("start-number", number=number)
             return (*speaker.say("start-cannot-connect"), *once, *once)
         return (
@@ -184,6 +194,6 @@ def _cannot_connect(tongue: Tongue, name: str, full_name: str) -> None:
         )
 
     end = tongue.id(line.settings.give_up)
-    choices = {**tongue.up(_home(tongue)), **tongue.skip(_home(tongue))}
+    choices = {**tongue.up(tongue.home), **tongue.skip(tongue.home)}
     edges = {**choices, TRY_AGAIN: tongue.id(name), NO_INPUT: end, NO_MATCH: end}
     tongue.put(name, name, tongue.each(words), edges, line.settings.waits.after_number)

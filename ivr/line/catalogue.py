@@ -1,4 +1,4 @@
-"""The sentences that the program itself says: every language needs each of them.
+"""The sentences that the program itself says: every language needs each of them, with the names beside it.
 
 Menus may use more sentences of the operator's own; those can hold the names of the keys, and an option's
 sentence can hold ``{{ key }}``.
@@ -55,12 +55,13 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     # connecting to a person
     "connecting": (),
     "connecting-other": (),
+    "interpreter-unsure": (),
     "still-trying": (),
     "not-reached": (),
     "try-again": ("key",),
     "second-helpline": ("number",),
     "second-helpline-free": ("number",),
-    "danger": (),
+    "danger": ("emergency",),
     "after-call": ("key",),
     "cannot-connect": ("number",),
     # the end
@@ -79,14 +80,25 @@ BEFORE_A_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "start-not-reached": ("key",),
     "start-number": ("number",),
     "start-second-helpline": ("number",),
-    "start-danger": (),
+    "start-danger": ("emergency",),
     "start-after-call": ("key",),
     "start-cannot-connect": (),
     "start-last-words": (),
     "start-goodbye": (),
     "start-cover": (),
+    "start-closed": (),
 }
 """Said in each of the line's ``before_language``, short, by whoever has not chosen a language yet."""
+
+WHERE_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "connecting-unsure": (),
+    "person-only": (),
+}
+"""Said only by some languages: those that the helpline does not answer in, and those that have no voice.
+
+``connecting-unsure`` says in which languages they answer, that there may be no interpreter, not to hang up;
+``person-only`` that a person is rung, to wait, and to say what follows.
+"""
 
 IN_FINNISH: Mapping[str, tuple[str, ...]] = {
     "interpreter-words": ("language",),

@@ -61,6 +61,17 @@ def _dialled(value: str) -> str:
             '"{value}" cannot be rung by the line: short numbers and free numbers are only read aloud', value=value
         )
         raise wrong(message, "connect: no")
+    return _international(value)
+
+
+def _own(value: str) -> str:
+    if _is_short(value):
+        message = w('"{value}" cannot be our own number: it is a short number', value=value)
+        raise wrong(message, _INTERNATIONAL)
+    return _international(value)
+
+
+def _international(value: str) -> str:
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
         raise wrong(w('"{value}" cannot be dialled: it is not in international form', value=value), _INTERNATIONAL)
     try:
@@ -75,10 +86,18 @@ def _dialled(value: str) -> str:
 
 
 def _only_read_aloud(value: str) -> bool:
-    """Finnish short numbers (112, 116 006) and freephone numbers (0800, 080), however they are written."""
-    digits = re.sub(r"[ ()/.-]", "", value)
-    national = re.sub(r"^(\+358|00358|0)", "", digits)
-    return national.isdecimal() and (len(national) <= 3 or national.startswith(("800", "80", "116")))
+    """Finnish short numbers and freephone numbers (0800, 080), however they are written."""
+    return _is_short(value) or _national(value).startswith("80")
+
+
+def _is_short(value: str) -> bool:
+    """Finnish short numbers (112, 116 006), however they are written."""
+    national = _national(value)
+    return national.isdecimal() and (len(national) <= 3 or national.startswith("116"))
+
+
+def _national(value: str) -> str:
+    return re.sub(r"^(\+358|00358|0)", "", re.sub(r"[ ()/.-]", "", value))
 
 
 def _nothing(value: Any) -> Any:
@@ -138,6 +157,8 @@ Published = Annotated[str, AfterValidator(_published)]
 """A phone number as its owner publishes it, in the published grouping."""
 Dialled = Annotated[str, AfterValidator(_dialled)]
 """A number that we may dial, as E.164 (ITU-T Recommendation E.164): +358…"""
+OwnNumber = Annotated[str, AfterValidator(_own)]
+"""The line's own number, in the same form; unlike one that we ring, it may be a free one: +358800…"""
 Web = Annotated[str, AfterValidator(_web)]
 Email = Annotated[str, AfterValidator(_email)]
 Tag = Annotated[str, AfterValidator(_language)]

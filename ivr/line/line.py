@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ivr.line.document import Document, Path_
-from ivr.line.prompts import Prompts
+from ivr.line.prompts import HelperWords, Prompts
 from ivr.line.providers import Contact, Provider
+from ivr.line.recordings import Recordings
 from ivr.line.settings import Settings
 from ivr.line.steps import Step
 from ivr.values import Place
@@ -26,6 +27,7 @@ class Line:
     prompts: dict[str, Prompts]
     documents: dict[str, Document] = field(repr=False)
     step_files: dict[str, str] = field(repr=False)
+    recordings: Recordings = field(repr=False)
 
     def place_of_step(self, step: str, *path: str | int) -> Place:
         """Where a step, or a value inside it, is written."""
@@ -73,6 +75,20 @@ class Line:
             if value.speak:
                 return f"{provider}/{each}"
         raise KeyError(name)
+
+    def words_of(self, language: str, name: str) -> tuple[str, HelperWords | None]:
+        """What is said of a contact, its own words or else those of its helper, and under which name they stand."""
+        words = self.prompts[language].providers
+        full_name, provider = self.full_name(name), name.split("/")[0]
+        path = full_name if full_name in words else provider
+        return path, words.get(path)
+
+    def silent_first(self, name: str) -> str | None:
+        """The first contact of helper *name*, where it is not read, so that the name alone means another contact."""
+        provider, _, contact = name.partition("/")
+        first, value = next(iter(self.providers[provider].contacts.items()))
+        other = any(each.speak for each in self.providers[provider].contacts.values())
+        return f"{provider}/{first}" if not contact and not value.speak and other else None
 
     def is_on(self, name: str) -> bool:
         """Whether a helper is read on this line: an extra one only where its switch is on."""

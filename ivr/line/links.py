@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from babel import Locale, UnknownLocaleError
-
+from ivr.line.keys import A_PERSON, COVER, SKIP, UP, check_keys
+from ivr.line.languages import check_languages
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import Filler
 from ivr.line.sentences import check_sentences
+from ivr.line.silent_firsts import silent_firsts
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 from ivr.values import Place
 
-FINNISH = "fi"
 At = Callable[..., Place]
 
 
@@ -26,12 +26,13 @@ def check_links(line: Line, filler: Filler) -> list[Problem]:
     """Every problem with names in *line*; an empty list when a graph can be made."""
     return [
         *_settings(line),
-        *_languages(line),
-        *_keys(line),
+        *check_languages(line),
+        *check_keys(line),
         *(problem for name, step in line.steps.items() for problem in _free_name(line, name, step)),
         *(problem for name, step in line.steps.items() for problem in _step(line, name, step)),
         *_messages(line),
         *_providers(line),
+        *silent_firsts(line),
         *check_sentences(line, filler),
     ]
 
@@ -50,7 +51,6 @@ def _unknown_helper(line: Line, place: Place, name: str) -> Problem:
 
 _A_LANGUAGE_MENU, _A_MENU, _A_LIST = w("a language menu"), w("a menu"), w("a list of helpers")
 _A_TRANSFER, _A_GOODBYE, _ON_THE_WAY = w("a transfer"), w("a goodbye"), w("a message or a menu")
-_PERSON, _UP, _COVER, _SKIP = w("a person"), w("one level up"), w("the cover"), w("going on")
 
 
 # --- menus/line.yaml
@@ -95,53 +95,6 @@ def _endings(line: Line) -> Iterator[Problem]:
         yield Problem("cover-listens", place, message, w("listen: no, and no last_words"))
 
 
-def _languages(line: Line) -> Iterator[Problem]:
-    settings, at = line.settings, line.place_of_setting
-    for number, tag in enumerate(settings.before_language):
-        if tag not in settings.languages:
-            message = w('there is no language "{name}"', name=tag)
-            yield _unknown(at("before_language", number), message, tag, settings.languages)
-    if FINNISH not in settings.languages:
-        hint = w("Finnish names and the words for an interpreter are spoken in the Finnish voice")
-        yield Problem("missing", at("languages"), w('"fi" is missing among the languages'), hint)
-    for tag in settings.languages:
-        try:
-            Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            message = w('"{name}" is no language that is known here', name=tag)
-            hint = w('its short name in the list "ISO 639": fi, sv, en, vi')
-            yield Problem("unknown-name", at("languages", tag), message, hint)
-
-
-def _keys(line: Line) -> Iterator[Problem]:
-    """No key may mean two things at once."""
-    settings, at = line.settings, line.place_of_setting
-    seen: dict[str, Words | str] = {}
-    everywhere: tuple[tuple[Words, str | None, tuple[str, ...]], ...] = (
-        (_PERSON, settings.keys.person.key, ("person", "key")),
-        (_UP, settings.keys.up, ("up",)),
-        (_COVER, settings.keys.cover.key, ("cover", "key")),
-        (_SKIP, settings.keys.skip, ("skip",)),
-    )
-    for what, key, path in everywhere:
-        if key is not None and seen.setdefault(key, what) != what:
-            yield _key_twice(at("keys", *path), key, seen[key], what)
-    for group, keys in (
-        ("languages", {tag: each.key for tag, each in settings.languages.items()}),
-        ("helper_keys", dict(settings.helper_keys)),
-    ):
-        used = dict(seen)
-        for name, key in keys.items():
-            if used.setdefault(key, name) != name:
-                where = at(group, name, "key") if group == "languages" else at(group, name)
-                yield _key_twice(where, key, used[key], name)
-
-
-def _key_twice(place: Place, key: str, one: Words | str, other: Words | str) -> Problem:
-    message = w('key "{key}" is used for {one} and for {other}', key=key, one=one, other=other)
-    return Problem("key-twice", place, message, w("give one of them another key"))
-
-
 # --- steps
 
 
@@ -172,7 +125,8 @@ def _step(line: Line, name: str, step: Step) -> Iterator[Problem]:
 def _free_name(line: Line, name: str, step: Step) -> Iterator[Problem]:
     """The program names places in a call after the steps; a step must not take one of those names."""
     base = re.fullmatch(r"(.+)-[0-9]+", name)
-    if name == "gone" or name.startswith("ring-") or (base and isinstance(line.steps.get(base[1]), Providers)):
+    numbered = base is not None and isinstance(line.steps.get(base[1]), Providers)
+    if name in ("gone", "closed", "own-number") or name.startswith("ring-") or numbered:
         message = w('the name "{name}" is used by the program itself', name=name)
         hint = w("give the step another name, here and in every to")
         yield Problem("name-taken", line.place_of_step(name), message, hint)
@@ -201,7 +155,7 @@ def _area(line: Line, step: Area, at: At) -> Iterator[Problem]:
 
 
 def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
-    heard: set[str] = set()
+    heard: dict[str, str] = {}
     for number, rank in enumerate(step.helpers):
         names = [(at("helpers", number), rank)] if isinstance(rank, str) else []
         names = names or [(at("helpers", number, each), name) for each, name in enumerate(rank)]
@@ -210,10 +164,11 @@ def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
             yield from problems
             if problems or name.partition("/")[0] not in line.providers:
                 continue
-            if (full := line.full_name(name)) in heard:
+            full = line.full_name(name)
+            if full in heard and not any(map(line.silent_first, (name, heard[full]))):
                 message = w('"{name}" is already in this list', name=name)
                 yield Problem("twice", place, message, w("delete one of the two"))
-            heard.add(full)
+            heard.setdefault(full, name)
     if heard and not any(line.is_on(name) for name in heard):
         hint = w("add a helper, or switch the extra on in {file}", file=SETTINGS)
         yield Problem("empty-list", at("helpers"), w("every helper in this list is switched off"), hint)
@@ -221,7 +176,7 @@ def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
 
 def _free_key(line: Line, place: Place, key: str) -> Iterator[Problem]:
     keys = line.settings.keys
-    named = {keys.person.key: _PERSON, keys.up: _UP, keys.cover.key: _COVER, keys.skip: _SKIP}
+    named = {keys.person.key: A_PERSON, keys.up: UP, keys.cover.key: COVER, keys.skip: SKIP}
     if key in named:
         message = w('key "{key}" is already used everywhere for {what}', key=key, what=named[key])
         hint = w("take another key, or change it under keys in {file}", file=SETTINGS)

@@ -14,6 +14,7 @@ from ivr.line.links import check_links
 from ivr.line.prompts import Filler, Prompts
 from ivr.line.providers import Provider
 from ivr.line.reader import read
+from ivr.line.recordings import read_recordings
 from ivr.line.settings import Settings
 from ivr.line.shape import shaped
 from ivr.line.steps import STEPS, Step
@@ -47,11 +48,12 @@ def load(root: Path) -> Line:
     steps, step_files = _steps([d for file, d in documents.items() if file.startswith("menus/") and file != SETTINGS])
     providers = _providers(documents.get(PROVIDERS))
     prompts = _prompts(settings, documents, problems)
+    recordings = read_recordings(root, problems)
     all_read = not problems and not any(document.partly_read for document in documents.values())
     problems.extend(problem for document in documents.values() for problem in document.problems)
     if settings is None:
         raise BrokenLineError(problems)
-    line = Line(settings, steps, providers, prompts, documents, step_files)
+    line = Line(settings, steps, providers, prompts, documents, step_files, recordings)
     if problems:
         # names can be looked up although some values are wrong, but not while whole files are missing
         raise BrokenLineError([*problems, *(check_links(line, Filler()) if all_read else ())])

@@ -58,8 +58,15 @@ class HelperWords(Shape):
     more: Words | None = None
 
 
+class Joiners(Shape):
+    """What stands between the parts of a list, and before the last, where CLDR does not have it right."""
+
+    between: Text
+    last: Text
+
+
 class Vocabulary(Shape):
-    """Single words that the program joins into numbers, keys, days and hours."""
+    """Single words that the program joins into numbers, keys, days and hours, and two lists that it only looks for."""
 
     digits: tuple[Text, ...] = Field(min_length=10, max_length=10)
     star: Text
@@ -79,6 +86,9 @@ class Vocabulary(Shape):
     days_to: tuple[Text, ...] = Field(min_length=7, max_length=7)
     weekdays: Text
     every_day: Text
+    joiners: Joiners | None = None
+    for_everyone: tuple[Text, ...] = ()
+    for_women: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _distinct_digits(self) -> Vocabulary:

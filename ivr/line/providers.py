@@ -6,10 +6,12 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
 from ivr.messages import w
+from ivr.values import FINNISH
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HALVES = (0, 30)
@@ -29,6 +31,8 @@ class Hours(Shape):
             if time.minute not in HALVES or time.second:
                 message = w('"{time}" cannot be said: only full and half hours', time=f"{time:%H:%M}")
                 raise wrong(message, w('like "09:00" or "15:30"'))
+        if self.start == self.to != dt.time(0):  # from midnight to midnight is a whole day
+            raise _no_stretch(self.to)
         return self
 
 
@@ -44,7 +48,15 @@ class DatedException(Shape):
     def _says_something(self) -> DatedException:
         if self.closed == (self.start is not None) or (self.start is None) != (self.to is None):
             raise wrong(w("an exception is either closed or has from and to"), '{on: "2026-12-24", closed: yes}')
+        if self.start is not None and self.start == self.to != dt.time(0):
+            raise _no_stretch(self.start)
         return self
+
+
+def _no_stretch(time: dt.time) -> PydanticCustomError:
+    shown = f"{time:%H:%M}"
+    message = w('from "{time}" to "{time}" is no time at all, or a whole day', time=shown)
+    return wrong(message, w('write when it closes; for a whole day from "00:00" to "00:00"'))
 
 
 class Agreement(Shape):
@@ -125,6 +137,14 @@ class Contact(Shape):
     def groups(self) -> tuple[str, ...]:
         """The number's digits in the groups in which it is read."""
         return tuple((self.read_as or self.number or "").split())
+
+    def answers_in(self, language: str) -> bool:
+        """Whether they answer in *language*; where that is not known, they are taken to answer in Finnish."""
+        return language in (self.languages or (FINNISH,))
+
+    def brings(self, language: str) -> bool:
+        """Whether they are known to bring an interpreter for *language*."""
+        return self.interpreter == "yes" and language in self.interpreter_for
 
     def schedule(self) -> Schedule:
         """The hours as a clock can ask them."""

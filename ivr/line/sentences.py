@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH
+from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
 from ivr.line.line import Line
 from ivr.line.prompts import GLOBAL_NAMES, Filler, HelperWords, Sentence, TemplateError
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, nearest
-from ivr.values import Place
+from ivr.values import FINNISH, Place
 
-FINNISH = "fi"
-ANY_NAME = frozenset(
-    name for part in (EVERYWHERE, BEFORE_A_LANGUAGE, IN_FINNISH) for names in part.values() for name in names
-)
+CATALOGUE = {**EVERYWHERE, **WHERE_NEEDED, **BEFORE_A_LANGUAGE, **IN_FINNISH}
+ANY_NAME = frozenset(name for names in CATALOGUE.values() for name in names)
 """What a sentence may fill in that nobody says: there is no telling what it is for."""
 
 
@@ -94,7 +92,22 @@ def _needed(line: Line, language: str) -> Mapping[str, tuple[str, ...]]:
     if language not in line.settings.languages:
         return {}
     before = BEFORE_A_LANGUAGE if language in line.settings.before_language else {}
-    return {**EVERYWHERE, **before, **(IN_FINNISH if language == FINNISH else {})}
+    finnish = IN_FINNISH if language == FINNISH else {}
+    sometimes = {name: WHERE_NEEDED[name] for name in _sometimes(line, language)}
+    return {**EVERYWHERE, **sometimes, **before, **finnish}
+
+
+def _sometimes(line: Line, language: str) -> Iterator[str]:
+    """The sentences that only some languages need, of those that *language* does."""
+    if line.settings.languages[language].voice is None:
+        yield "person-only"
+    try:
+        helpline = line.contact(line.settings.helpline)
+    except KeyError:  # told elsewhere
+        return
+    understood = language in helpline.languages or helpline.brings(language)
+    if not understood and language not in line.settings.before_language:
+        yield "connecting-unsure"
 
 
 def _strangers(line: Line, language: str, used: Iterable[_Used]) -> set[str]:

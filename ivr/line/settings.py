@@ -6,16 +6,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.line.fields import ContactName, Dialled, Key, Name, NoneWord, Shape, Tag, Text
+from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, Shape, Tag, Text
 
 
 class Language(Shape):
-    """A language callers can choose: its key for ever, its voice, and what it is called in Finnish."""
+    """A language callers can choose: its page and key for ever, its voice, and what it is called in Finnish.
 
+    Without a ``voice`` it is spoken by recordings, or not at all until there are enough of them. ``speak_as`` is
+    the tag that Twilio wants beside some voices. Calls to ``number``, one of our own, begin in this language.
+    """
+
+    page: int = Field(default=1, ge=1, le=2)
     key: Key
-    voice: Text = Field(examples=["Polly.Suvi-Neural"])
-    speak_as: Text = Field(examples=["fi-FI"])
+    voice: Annotated[Text | None, NoneWord] = Field(examples=["Polly.Suvi-Neural", "none"])
+    speak_as: Annotated[Text | None, NoneWord] = Field(default=None, examples=["fi-FI"])
     in_finnish: Text = Field(examples=["vietnam"])
+    number: Annotated[OwnNumber | None, NoneWord] = None
 
 
 class KeyStep(Shape):
@@ -79,9 +85,11 @@ class Budgets(Shape):
     first_words: float = Field(gt=0)
     first_language: float = Field(gt=0)
     own_language: float = Field(gt=0)
+    own_language_on_page_two: float = Field(default=60, gt=0)
     welcome: float = Field(gt=0)
     person_offered: float = Field(gt=0)
     before_ringing: float = Field(gt=0)
+    before_ringing_with_interpreter: float = Field(default=12, gt=0)
     first_number: float = Field(gt=0)
     number: float = Field(gt=0)
     about_a_helper: float = Field(gt=0)
@@ -99,7 +107,7 @@ class Settings(Shape):
 
     name: Text
     mode: Literal["practice", "live"]
-    number: Annotated[Dialled | None, NoneWord]
+    number: Annotated[OwnNumber | None, NoneWord]
     call: Call
     recording: Literal["no"]
     start: Name
@@ -120,3 +128,4 @@ class Settings(Shape):
     budgets: Budgets
     never_said: dict[Tag, tuple[Text, ...]]
     not_before_a_need: dict[Tag, tuple[Text, ...]]
+    not_in_the_cover: dict[Tag, tuple[Text, ...]] = Field(default_factory=dict)

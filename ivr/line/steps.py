@@ -18,11 +18,12 @@ class Option(Shape):
 
 
 class LanguageMenu(Shape):
-    """The first step: each language in its own language and voice."""
+    """The first step: each language in its own language and voice. ``more`` leads to the languages of page two."""
 
     type: Literal["language menu"]
     greeting: Name
     notice: Name
+    more: Key | None = None
     next: Name
 
 

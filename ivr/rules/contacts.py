@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from ivr.line.load import Line
 from ivr.line.providers import Contact
 from ivr.line.steps import Area, Providers
 from ivr.rules.paths import reached
-from ivr.values import Place
+from ivr.values import FINNISH, Place
 
 
 def spoken(line: Line) -> Iterator[tuple[str, Contact, Place]]:
@@ -29,6 +30,11 @@ def every(line: Line) -> Iterator[tuple[str, str, Contact]]:
             yield name, contact_name, contact
 
 
+def national(number: str) -> str:
+    """The digits of *number* as somebody in Finland dials them: ``+358 45 123`` is ``045123``."""
+    return re.sub(r"^(?:\+|00)358", "0", number.replace(" ", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """One list of helpers as callers hear it: full names of contacts, in order."""
@@ -39,9 +45,9 @@ class Ranked:
     place: Place
 
 
-def lists(line: Line) -> Iterator[Ranked]:
-    """Every list that callers come to; for a step that asks for the area, one list an area."""
-    made = Lists(line)
+def lists(line: Line, language: str = FINNISH) -> Iterator[Ranked]:
+    """Every list that callers of *language* come to; for a step that asks for the area, one list an area."""
+    made = Lists(line, language)
     heard = reached(line)
     for name, step in line.steps.items():
         if name not in heard:

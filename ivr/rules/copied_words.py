@@ -14,13 +14,14 @@ CODE = "copied-words"
 LEVEL = "warning"
 
 FEWEST_LETTERS = 8
+WHILE_CONNECTING = {"connecting", "connecting-other"}
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text that stands word for word under an earlier name of its language too.
 
     Full and short words of one option may be the same (``options-alike`` looks at those of two), so may those
-    before a language and after it, and the warnings before two numbers.
+    before a language and after it, those before any number is rung, and the warnings before two numbers.
     """
     menus = _menus(subject.line)
     seen: dict[tuple[str, str], Written] = {}
@@ -28,8 +29,8 @@ def check(subject: Subject) -> Iterator[Found]:
         if text.path[-1] == "before" or sum(map(str.isalpha, text.words)) < FEWEST_LETTERS:
             continue
         other = seen.setdefault((text.language, text.words.lower()), text)
-        names = (other.name, text.name)
-        if other is text or any(name.startswith("start-") for name in names):
+        names = {other.name, text.name}
+        if other is text or names == WHILE_CONNECTING or any(name.startswith("start-") for name in names):
             continue
         if not menus.get(other.name, set()).isdisjoint(menus.get(text.name, ())):
             continue

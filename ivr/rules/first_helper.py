@@ -16,7 +16,7 @@ LEVEL = "warning"
 def check(subject: Subject) -> Iterator[Found]:
     """Every list whose first helper is not for everyone, has no phone number, or comes with a warning."""
     line = subject.line
-    for ranked in lists(line):
+    for ranked in dict.fromkeys(each for language in subject.graph.languages for each in lists(line, language)):
         first = ranked.contacts[0]
         place = place_in_list(line, ranked.step, first)
         node = subject.place_of_steps.get(ranked.step)

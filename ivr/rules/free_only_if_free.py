@@ -9,6 +9,7 @@ from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 from ivr.rules.texts import texts
+from ivr.rules.whole_words import BEGIN, END
 
 CODE = "free-only-if-free"
 LEVEL = "error"
@@ -22,6 +23,18 @@ FREE = {
     "fi": r"maksuto\w*|maksutt\w*|ilmai(?:nen|sen|sta|seksi|sella|selta|selle)|ilmaiset",
     "sv": r"gratis\w*|kostnadsfri\w*|avgiftsfri\w*",
     "en": r"free|toll-free|freephone|no charge|without charge",
+    "ar": r"\w*مجان\w*",
+    "ckb": r"بەخۆڕا\w*|خۆڕایی\w*|بێبەرامبەر",
+    "es": r"gratis|gratuit\w+",
+    "et": r"tasuta",
+    "fa": r"رایگان|مجانی",
+    "fr": r"gratuit\w*|sans frais",
+    "ru": r"бесплатн\w*",
+    "so": r"bilaash\w*|lacag la'aan",
+    "th": r"ฟรี|ไม่เสียค่า|ไม่คิดเงิน|ไม่มีค่าใช้จ่าย",
+    "tr": r"ücretsiz\w*|bedava\w*|parasız",
+    "uk": r"безкоштовн\w*|безплатн\w*",
+    "vi": r"miễn phí|không mất tiền|không tốn tiền",
 }
 """Further languages: the last word of their own sentence for a free call."""
 
@@ -43,4 +56,4 @@ def check(subject: Subject) -> Iterator[Found]:
 def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
     own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
     words = FREE.get(language.split("-")[0]) or (re.escape(own[-1]) if own else "(?!)")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{BEGIN}(?:{words}){END}", re.IGNORECASE)

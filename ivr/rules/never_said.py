@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.rules.whole_words import whole
 
 CODE = "never-said"
 LEVEL = "error"
@@ -15,14 +15,9 @@ LEVEL = "error"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every sentence that is heard and holds words of ``never_said`` in ``menus/line.yaml``; whole words only."""
-    lists = {language: _pattern(words) for language, words in subject.line.settings.never_said.items() if words}
+    lists = {language: whole(words) for language, words in subject.line.settings.never_said.items() if words}
     for part, node in subject.said.items():
         for found in lists[part.language].finditer(part.words) if part.language in lists else ():
             message = w('callers hear "{words}", which must never be said', words=found[0].lower())
             hint = w("say it in another way; the list is never_said in menus/line.yaml")
             yield Found(subject.place_of(part), message, hint, node.id, part.language)
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    each = (re.escape(" ".join(word.split())).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)

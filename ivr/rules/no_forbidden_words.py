@@ -13,9 +13,13 @@ LEVEL = "warning"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Each language that is missing from ``never_said`` or ``not_before_a_need``: nothing is looked for in it."""
+    """Each language that is missing from a list of words: nothing is looked for in it.
+
+    A line without any ``not_in_the_cover`` does without that list.
+    """
     settings = subject.line.settings
-    for name in ("never_said", "not_before_a_need"):
+    lists = ("never_said", "not_before_a_need", *(("not_in_the_cover",) if settings.not_in_the_cover else ()))
+    for name in lists:
         for language in settings.languages:
             if not getattr(settings, name).get(language):
                 message = w(

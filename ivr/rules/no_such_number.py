@@ -1,4 +1,4 @@
-"""A phone number that cannot be one in Finland."""
+"""A phone number that cannot be one in Finland, or has more or fewer digits than any in use."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from ivr.messages import w
-from ivr.rules.contacts import every
+from ivr.messages import Words, w
+from ivr.rules.contacts import every, national
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
@@ -18,16 +18,36 @@ LEVEL = "warning"
 HERE = "FI"
 HARMONISED = re.compile(r"116\d{3}")
 """Numbers of the European Union: not all of them are in the library's list."""
+MOBILE: tuple[tuple[str, int, int], ...] = (("0457", 10, 11), ("04", 9, 10), ("050", 9, 10))
+"""How many digits mobile numbers have, by their beginning; the plan of numbers, and the library, allow 7 to 11."""
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every number with an unknown beginning, or with too many or too few digits."""
     for name, contact_name, contact in every(subject.line):
-        if contact.number is not None and not _is_number(contact.number):
+        message = _wrong(contact.number) if contact.number is not None else None
+        if message is not None:
             place = subject.line.place_of_provider(name, "contacts", contact_name, "number")
-            message = w('"{number}" is no number that can be called in Finland', number=contact.number)
-            hint = w("compare it with the helper's own page, digit by digit")
-            yield Found(place, message, hint)
+            yield Found(place, message, w("compare it with the helper's own page, digit by digit"))
+
+
+def _wrong(number: str) -> Words | None:
+    if not _is_number(number):
+        return w('"{number}" is no number that can be called in Finland', number=number)
+    digits = national(number)
+    for beginning, fewest, most in MOBILE:
+        if digits.startswith(beginning):
+            if fewest <= len(digits) <= most:
+                return None
+            return w(
+                '"{number}" has {count} digits, but mobile numbers that begin with {beginning} have {fewest} or {most}',
+                number=number,
+                count=len(digits),
+                beginning=beginning,
+                fewest=fewest,
+                most=most,
+            )
+    return None
 
 
 def _is_number(number: str) -> bool:

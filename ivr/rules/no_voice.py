@@ -19,7 +19,7 @@ MOST_SUGGESTED = 4
 def check(subject: Subject) -> Iterator[Found]:
     """Every language whose voice is not one of Twilio's: the words would not be spoken."""
     for language, each in subject.line.settings.languages.items():
-        if each.voice not in voices():
+        if each.voice is not None and each.voice not in voices():
             place = subject.line.place_of_setting("languages", language, "voice")
             message = w('Twilio has no voice "{voice}"', voice=each.voice)
             yield Found(place, message, _hint(language, each.voice), language=language)

@@ -80,11 +80,18 @@ def _beginning(subject: Subject) -> Iterator[Stretch]:
     yield Stretch(w("the greeting"), greeted, "first_words", MUL, entry.id)
     if first is not None:
         yield Stretch(w("until the first language is named"), entry.speech[:first], "first_language", MUL, entry.id)
-    for language in subject.graph.languages:
+    what = w("until a caller's own language is named")
+    for language, each in subject.line.settings.languages.items():
         own = until(entry, "language-line", language)
-        if own is not None:
-            what = w("until a caller's own language is named")
-            yield Stretch(what, entry.speech[: own + 1], "own_language", language, entry.id)
+        if own is None:
+            continue
+        heard = entry.speech[: own + 1]
+        if each.page == 1:
+            yield Stretch(what, heard, "own_language", language, entry.id)
+            continue
+        there = subject.graph.nodes[entry.edges[getattr(subject.line.steps[entry.step], "more", "")]]
+        own = until(there, "language-line", language) or 0
+        yield Stretch(what, (*heard, *there.speech[: own + 1]), "own_language_on_page_two", language, there.id)
 
 
 def _after_the_language(subject: Subject, language: str) -> Iterator[Stretch]:
@@ -100,9 +107,13 @@ def _after_the_language(subject: Subject, language: str) -> Iterator[Stretch]:
 def _ringing(subject: Subject, node: Node) -> Iterator[Stretch]:
     if isinstance(node.ending, Ring):
         settings = subject.line.settings
-        most = settings.budgets.before_a_language * len(settings.before_language) if node.language == MUL else None
-        what = w("the words before it rings")
-        yield Stretch(what, node.speech, "before_ringing", node.language, node.id, most)
+        spoken = {part.language for part in node.speech if isinstance(part, Say)}
+        limit, most = "before_ringing", None
+        if node.language not in subject.graph.languages:
+            limit, most = "before_a_language", settings.budgets.before_a_language * (len(settings.before_language) + 1)
+        elif spoken - {node.language}:  # what to say to whoever answers
+            limit = "before_ringing_with_interpreter"
+        yield Stretch(w("the words before it rings"), node.speech, limit, node.language, node.id, most)
 
 
 def _helper(node: Node) -> Iterator[Stretch]:

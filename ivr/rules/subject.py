@@ -109,8 +109,7 @@ class Subject:
 
     def first_place(self, language: str) -> Node:
         """Where a caller comes who chooses *language*."""
-        key = self.line.settings.languages[language].key
-        return self.graph.nodes[dict(self.moves(self.graph.entry))[key]]
+        return self.graph.nodes[self.graph.first[language]]
 
     @cached_property
     def place_of_steps(self) -> Mapping[str, str]:

@@ -14,8 +14,11 @@ LEVEL = "warning"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every helper whose first reading no caller can come to with ``budgets: keys`` keys."""
-    limit = subject.line.settings.budgets.keys
+    """Every helper whose first reading no caller can come to with ``budgets: keys`` keys.
+
+    One key more where the language is on page two; and helpers that do not understand the caller may come later.
+    """
+    settings = subject.line.settings
     fewest: dict[tuple[str, str], tuple[int, str]] = {}
     for id_, keys in fewest_keys(subject).items():
         node = subject.graph.nodes[id_]
@@ -23,7 +26,10 @@ def check(subject: Subject) -> Iterator[Found]:
             if isinstance(part, Say) and part.path[0] == "providers" and part.sentence == "sentence":
                 fewest.setdefault((node.language, part.path[1]), (keys, id_))
     for (language, helper), (keys, id_) in fewest.items():
-        if keys > limit and language != MUL:
+        if language == MUL or _cannot_understand(subject, helper, language):
+            continue
+        limit = settings.budgets.keys + settings.languages[language].page - 1
+        if keys > limit:
             message = w(
                 'helper "{name}" is heard after {keys} keys at the earliest, but must be after {limit} at most',
                 name=helper,
@@ -32,6 +38,12 @@ def check(subject: Subject) -> Iterator[Found]:
             )
             hint = w("move it up in a list, or into the list of a need that is nearer")
             yield Found(subject.place(subject.graph.nodes[id_]), message, hint, id_, language)
+
+
+def _cannot_understand(subject: Subject, helper: str, language: str) -> bool:
+    """Whether *helper* is known to answer in other languages only, without an interpreter."""
+    contact = subject.line.contact(helper)
+    return bool(contact.languages) and language not in contact.languages and contact.interpreter != "yes"
 
 
 def fewest_keys(subject: Subject) -> dict[str, int]:

@@ -10,6 +10,7 @@ from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 from ivr.rules.texts import texts
+from ivr.rules.whole_words import BEGIN, END, GAP
 
 CODE = "typed-key"
 LEVEL = "error"
@@ -22,7 +23,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if (found := patterns[text.language].search(text.words)) is not None:
             message = w(
                 '"{word}" is typed by hand in "{name}": it stays when the key changes',
-                word=found["after"] or found["end"] or found["first"],
+                word=next(word for word in found.groups() if word is not None),
                 name=text.name,
             )
             hint = w(
@@ -33,16 +34,22 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
-    """The word for a key: at most two words behind "press", at the end behind a colon, or first before one."""
+    """The word for a key: next to "press", at the end behind a colon, or first before one.
+
+    "Press" is what stands next to the key in ``language-line``; two words may stand between it and the key.
+    """
     prompts = subject.line.prompts[language]
     words = [*prompts.words.digits, prompts.words.star, prompts.words.hash]
     assert len(words) == len(KEYS)
     key = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    before = prompts.sentences["language-line"].text.partition("{{")[0].split()
-    press = re.escape(before[-1]) if before else "(?!)"
-    return re.compile(
-        rf"(?<!\w){press}(?:\s+\w+){{0,2}}?\s+(?P<after>{key})(?!\w)"
-        rf"|:\s+(?P<end>{key})(?=\s*(?:[.,;!]|$))"
-        rf"|(?:^|[.!?]\s+)(?P<first>{key}):",
-        re.IGNORECASE,
-    )
+    before, _, after = prompts.sentences["language-line"].text.partition("{{")
+    _, colon, ask = before.rpartition(":")
+    press = ask.split() if colon else before.split()[-1:]
+    pressed = re.findall(r"\w[^.!?;:]*", after.partition("}}")[2])[:1]
+    ways = [
+        rf":\s+({key})(?=\s*(?:[.,;!]|$))",
+        rf"(?:^|[.!?]\s+)({key}):",
+        *(rf"{BEGIN}{re.escape(word)}(?:\s+\w+){{0,2}}?{GAP}({key}){END}" for word in press),
+        *(rf"{BEGIN}({key}){GAP}{re.escape(word.strip())}{END}" for word in pressed),
+    ]
+    return re.compile("|".join(ways), re.IGNORECASE)

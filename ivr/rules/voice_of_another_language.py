@@ -16,7 +16,9 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every language whose voice, or whose ``speak_as``, is for another language."""
     for language, each in subject.line.settings.languages.items():
-        for field, found in (("voice", languages_of(each.voice)), ("speak_as", (plain_tag(each.speak_as),))):
+        voice = languages_of(each.voice) if each.voice is not None else ()
+        tag = (plain_tag(each.speak_as),) if each.speak_as is not None else ()
+        for field, found in (("voice", voice), ("speak_as", tag)):
             if found and plain_tag(language) not in found:
                 place = subject.line.place_of_setting("languages", language, field)
                 message = w(

@@ -9,6 +9,7 @@ from ivr.messages import w
 from ivr.rules.contacts import every
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.rules.whole_words import apart
 
 CODE = "wrong-number"
 LEVEL = "error"
@@ -40,7 +41,7 @@ def numbers(words: str, digits: tuple[str, ...]) -> Iterator[str]:
     """The runs of digit words in *words*, as digits. A stop or comma does not end a run, any other word does."""
     values = {word.lower(): str(value) for value, word in enumerate(digits)}
     run = ""
-    for word in [*words.lower().translate(_BETWEEN).split(), ":"]:
+    for word in [*apart(words.lower().translate(_BETWEEN), digits).split(), ":"]:
         if word in values:
             run += values[word]
             continue

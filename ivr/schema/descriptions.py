@@ -26,6 +26,7 @@ STEPS: Mapping[str, Mapping[str, str]] = {
         "type": _STEP,
         "greeting": "The first words of a call.",
         "notice": "Words after the list of languages.",
+        "more": "The key that leads to the languages of page two.",
         "next": "The step that the key of a language leads to.",
     },
     "Menu": {"type": _STEP, "say": _SAY, "options": "Each key in quotes, and what it is for.", "up": _UP},

@@ -33,6 +33,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "days_to": "The days from Monday: to Sunday.",
         "weekdays": "On weekdays.",
         "every_day": "Every day.",
+        "for_everyone": "Never read: words in a helper's sentence that say that it is for everyone.",
+        "for_women": "Never read: words in a helper's sentence that say that it is for women.",
     },
     "Sentence": {"text": "The words.", "reviewed": "none, or who has read them, and when."},
     "Review": {"by": "Initials of a native speaker.", "on": 'The day, in quotes: "2026-12-01".'},

@@ -41,6 +41,13 @@ TIME: Schema = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):(00|30)(:00)?$
 NAME: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"}
 KEY: Schema = {"anyOf": [{"enum": list(fields.KEYS)}, {"type": "integer", "minimum": 0, "maximum": 9}]}
 
+
+def _number(pattern: str) -> Schema:
+    """A number in international form; without quotes it is a number to an editor too."""
+    whole = {"type": "integer", "minimum": 1_000_000, "maximum": 999_999_999_999_999}
+    return {"anyOf": [{"type": "string", "pattern": pattern}, whole]}
+
+
 _BY_TYPE: tuple[tuple[Any, Schema], ...] = (
     (fields.Key, KEY),
     (fields.Name, NAME),
@@ -48,15 +55,8 @@ _BY_TYPE: tuple[tuple[Any, Schema], ...] = (
         fields.Published,
         {"anyOf": [{"type": "string", "pattern": r"^\+?[0-9]+( [0-9]+)*$"}, {"type": "integer", "minimum": 0}]},
     ),
-    (
-        fields.Dialled,
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\+(?!358(80|116))[1-9][0-9]{6,14}$"},
-                {"type": "integer", "minimum": 1_000_000, "maximum": 999_999_999_999_999},
-            ]
-        },
-    ),
+    (fields.Dialled, _number(r"^\+(?!358(80|116))[1-9][0-9]{6,14}$")),
+    (fields.OwnNumber, _number(r"^\+(?!358116)[1-9][0-9]{6,14}$")),
     (fields.Web, {"type": "string", "pattern": r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9-]+)*$"}),
     (fields.Email, {"type": "string", "pattern": r"^[a-z0-9._-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$"}),
     (fields.Tag, {"type": "string", "pattern": "^(?!mul$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}),

@@ -25,6 +25,7 @@ log = logging.getLogger("ivr.voice")
 XML = "text/xml; charset=utf-8"
 EMPTY = EMPTY_RESPONSE.encode()
 SECONDS_BETWEEN_COMPLAINTS = 60
+FOR_EVER = "public, max-age=31536000, immutable"
 Clock = Callable[[], dt.datetime]
 Resort = Callable[[str | None], str]
 Otherwise = Callable[[TwilioRequest], bytes]
@@ -95,7 +96,7 @@ class _Service:
         """Where the call goes from *address*."""
         if self.air is None:
             return self.last(asked)
-        revision, node = self.air.answer(address, asked.cause, self.now())
+        revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
         return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
 
     def last(self, asked: TwilioRequest) -> bytes:
@@ -108,6 +109,13 @@ class _Service:
         name, _, words = address.partition("/")
         revision = self.air.revision(name) if self.air is not None else None
         return revision.whispers[words].encode() if revision is not None else EMPTY
+
+    def sound(self, name: str) -> Response:
+        """A recording. Its address is made of its content, so it may be kept for ever; Twilio asks unsigned."""
+        found = self.air.sound(name) if self.air is not None else None
+        if found is None:
+            return Response("there is no such recording\n", 404, content_type="text/plain")
+        return Response(found, content_type="audio/wav", headers={"Cache-Control": FOR_EVER})
 
     def health(self) -> Response:
         """For whoever watches the service: is the line on air, and which version."""
@@ -160,6 +168,7 @@ def create_app(
         _post(app, rule, view)
     _post(app, "/whisper/<rest:address>", whisper)
     _post(app, "/status", status)
+    app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)
     return app

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ivr.graph.nodes import MUL, CallGraph, Node, edge, resolve
+from ivr.graph.nodes import MUL, CallGraph, Node, Say, edge, resolve
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -21,11 +21,13 @@ class Revision:
     graph: CallGraph
     marked: Mapping[str, str] = field(init=False)
     whispers: Mapping[str, str] = field(init=False)
+    sounds: Mapping[str, bytes] = field(init=False)
     _finished: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         documents = Documents(self.graph)
         self.marked = dict(documents.all())
+        self.sounds = _sounds(self.graph)
         self.whispers = {name: documents.whisper(name) for name in self.graph.whispers}
 
     def take_up(self, public_urls: Sequence[str]) -> None:
@@ -45,6 +47,13 @@ class Revision:
         return finished.replace(mark, attribute.encode())
 
 
+def _sounds(graph: CallGraph) -> dict[str, bytes]:
+    """Every recording that *graph* plays, by the part of its address that lasts."""
+    speech = [part for node in graph.nodes.values() for part in node.speech]
+    found = {part.recording for part in speech if isinstance(part, Say) and part.recording is not None}
+    return {recording.sound: recording.content for recording in found}
+
+
 @dataclass(frozen=True, slots=True)
 class Air:
     """The current revision and earlier ones by their hash. Answers where any address leads."""
@@ -56,15 +65,23 @@ class Air:
         """The revision called *name*, if it is known here."""
         return self.current if name == self.current.graph.revision else self.earlier.get(name)
 
-    def answer(self, address: str, cause: str, now: dt.datetime) -> tuple[Revision, Node]:
+    def sound(self, name: str) -> bytes | None:
+        """The recording called *name*, of the current revision or of one in which a call may still be."""
+        for revision in (self.current, *self.earlier.values()):
+            if (found := revision.sounds.get(name)) is not None:
+                return found
+        return None
+
+    def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
         """Where a call at *address* (``revision/language/node``; empty for a new call) goes for *cause*.
 
+        A new call to a number that belongs to one language (*to*) begins in that language.
         An address is looked for in its own revision, then in the current one. Is it in neither, the caller
         hears the needs in their language with a short apology, or the language menu.
         """
         if not address:
             graph = self.current.graph
-            return self.current, resolve(graph, graph.entry, now)
+            return self.current, resolve(graph, graph.numbers.get(to, graph.entry), now)
         name, _, id_ = address.partition("/")
         for revision in (self.revision(name), self.current):
             if revision is not None and (node := revision.graph.nodes.get(id_)) is not None:

@@ -76,7 +76,7 @@ class Documents:
         if isinstance(part, Pause):
             return _whole(verbs.Pause(length=part.seconds))
         if part not in self._said:
-            self._said[part] = _whole(verbs.Say(part.words, voice=part.voice, language=part.speak_as))
+            self._said[part] = _whole(_verb(part))
         return self._said[part]
 
     def _dial(self, address: str, number: str, ring: int, longest: int, whisper: str) -> str:
@@ -91,6 +91,13 @@ class Documents:
         url = f"{PUBLIC_URL}/whisper/{self.graph.revision}/{whisper}{OVERRIDES}" if whisper else None
         dialled = verbs.Number(number, url=url, method="POST" if whisper else None)
         return f"{_open(dial).replace('<Dial', f'<Dial{CALLER_ID}', 1)}{_whole(dialled)}</Dial>"
+
+
+def _verb(part: Say) -> TwiML:
+    """A recording where there is one; else the words, with the language's tag where the voice wants one."""
+    if part.recording is not None:
+        return verbs.Play(f"{PUBLIC_URL}/audio/{part.recording.sound}.wav")
+    return verbs.Say(part.words, voice=part.voice, language=part.speak_as or None)
 
 
 def _whole(verb: TwiML) -> str:

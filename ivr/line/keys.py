@@ -1,0 +1,62 @@
+"""Keys that mean two things at once: those that work everywhere, those of languages, and those of a helper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.line.line import Line
+from ivr.line.steps import LanguageMenu
+from ivr.messages import Words, w
+from ivr.problems import Problem
+from ivr.values import Place
+
+A_PERSON, UP, COVER, SKIP = w("a person"), w("one level up"), w("the cover"), w("going on")
+_MORE = w("more languages")
+
+
+def check_keys(line: Line) -> Iterator[Problem]:
+    """No key may mean two things at once."""
+    settings, at = line.settings, line.place_of_setting
+    seen: dict[str, Words | str] = {}
+    everywhere: tuple[tuple[Words, str | None, tuple[str, ...]], ...] = (
+        (A_PERSON, settings.keys.person.key, ("person", "key")),
+        (UP, settings.keys.up, ("up",)),
+        (COVER, settings.keys.cover.key, ("cover", "key")),
+        (SKIP, settings.keys.skip, ("skip",)),
+    )
+    for what, key, path in everywhere:
+        if key is not None and seen.setdefault(key, what) != what:
+            yield _key_twice(at("keys", *path), key, seen[key], what)
+    used = dict(seen)
+    for name, key in dict(settings.helper_keys).items():
+        if used.setdefault(key, name) != name:
+            yield _key_twice(at("helper_keys", name), key, used[key], name)
+    yield from _of_languages(line, seen)
+
+
+def _of_languages(line: Line, everywhere: dict[str, Words | str]) -> Iterator[Problem]:
+    """The keys of each page of languages. On these pages the cover's key may lead to page two instead."""
+    settings, at = line.settings, line.place_of_setting
+    menu = line.steps.get(settings.start)
+    more = menu.more if isinstance(menu, LanguageMenu) else None
+    where = line.place_of_step(settings.start, "more") if isinstance(menu, LanguageMenu) else at("start")
+    if more is not None and more in everywhere and more != settings.keys.cover.key:
+        yield _key_twice(where, more, everywhere[more], _MORE)
+    second = [tag for tag, each in settings.languages.items() if each.page != 1]
+    if more is None and second and isinstance(menu, LanguageMenu):
+        message = w("no key leads to the languages of page two")
+        hint = w('add more: with a key, like "9", to "{step}"', step=settings.start)
+        yield Problem("missing", line.place_of_step(settings.start), message, hint)
+    if more is not None and not second:
+        message = w('key "{key}" leads to a second page, but no language is on it', key=more)
+        yield Problem("key-for-nothing", where, message, w("delete the line, or give a language page: 2"))
+    for page in (1, 2):
+        used = {**everywhere, **({more: _MORE} if more is not None else {})}
+        for tag, each in settings.languages.items():
+            if each.page == page and used.setdefault(each.key, tag) != tag:
+                yield _key_twice(at("languages", tag, "key"), each.key, used[each.key], tag)
+
+
+def _key_twice(place: Place, key: str, one: Words | str, other: Words | str) -> Problem:
+    message = w('key "{key}" is used for {one} and for {other}', key=key, one=one, other=other)
+    return Problem("key-twice", place, message, w("give one of them another key"))

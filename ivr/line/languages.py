@@ -1,0 +1,47 @@
+"""The languages of the line: is each known, and is each of our own numbers the number of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+
+from ivr.line.line import Line
+from ivr.messages import w
+from ivr.problems import Problem, did_you_mean
+from ivr.values import FINNISH
+
+
+def check_languages(line: Line) -> Iterator[Problem]:
+    """Every problem with the languages that ``menus/line.yaml`` names."""
+    settings, at = line.settings, line.place_of_setting
+    for number, tag in enumerate(settings.before_language):
+        place = at("before_language", number)
+        if tag not in settings.languages:
+            message = w('there is no language "{name}"', name=tag)
+            yield Problem("unknown-name", place, message, did_you_mean(tag, settings.languages))
+        elif settings.languages[tag].voice is None:
+            message = w('"{name}" has no voice, so nothing can be said in it at the beginning', name=tag)
+            yield Problem("no-voice", place, message, w("take it out here, or give it a voice"))
+    if FINNISH not in settings.languages:
+        hint = w("Finnish names and the words for an interpreter are spoken in the Finnish voice")
+        yield Problem("missing", at("languages"), w('"fi" is missing among the languages'), hint)
+    for tag in settings.languages:
+        try:
+            Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            message = w('"{name}" is no language that is known here', name=tag)
+            hint = w('its short name in the list "ISO 639": fi, sv, en, vi')
+            yield Problem("unknown-name", at("languages", tag), message, hint)
+    yield from _numbers(line)
+
+
+def _numbers(line: Line) -> Iterator[Problem]:
+    """A number can begin calls in one language only, and not in one if it is everybody's."""
+    settings, at = line.settings, line.place_of_setting
+    owners = {settings.number: "number"} if settings.number is not None else {}
+    for tag, each in settings.languages.items():
+        if each.number is not None and owners.setdefault(each.number, tag) != tag:
+            message = w('"{number}" is already the number of {other}', number=each.number, other=owners[each.number])
+            hint = w("give each language a number of its own, or write number: none")
+            yield Problem("number-twice", at("languages", tag, "number"), message, hint)
