@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tests.lines import copied
 
-TAGS = ("da", "nb", "de", "nl", "it", "pt", "pl", "cs", "hu", "ro", "fr", "es")
-KEYS = "45678"
-"""Those that are free for further languages."""
+LANGUAGES = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr")
+"""Those of the shipped line that have a voice."""
 
 PAGE = """
 page-{number}:
@@ -27,11 +26,10 @@ HELPERS = ("riku", "nollalinja", "monika", "assistance_system", "global_clinic",
 
 
 def large_line(folder: Path, steps: int, languages: int) -> Path:
-    """A copy of the shipped line with about *steps* steps and *languages* languages, as many as there are keys for."""
-    more = languages - 3
-    if not 0 <= more <= len(KEYS):
-        raise ValueError(f"{languages} languages: from 3 to {3 + len(KEYS)} have a key")
-    root = copied(folder)
+    """A copy of the shipped line with about *steps* steps and *languages* languages, of those that have a voice."""
+    if not 3 <= languages <= len(LANGUAGES):
+        raise ValueError(f"{languages} languages: from 3 to {len(LANGUAGES)} have a voice")
+    root = copied(folder, languages=LANGUAGES[:languages])
     pairs = max(1, (steps - 17) // 2)
     menus = [
         PAGE.format(
@@ -44,12 +42,6 @@ def large_line(folder: Path, steps: int, languages: int) -> Path:
     ]
     (root / "menus/large.yaml").write_text("".join(menus), encoding="utf-8")
     _change(root / "menus/needs.yaml", "to: help-home}", "to: page-1}")
-    english = (root / "prompts/en.yaml").read_text(encoding="utf-8")
-    rows = []
-    for tag, key in zip(TAGS[:more], KEYS[:more], strict=True):
-        (root / f"prompts/{tag}.yaml").write_text(english, encoding="utf-8")
-        rows.append(f'  {tag}: {{key: "{key}", voice: Polly.Amy-Neural, speak_as: en-GB, in_finnish: {tag}}}\n')
-    _change(root / "menus/line.yaml", "\nbefore_language:", "".join(["", *rows]) + "\nbefore_language:")
     return root
 
 

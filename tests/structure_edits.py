@@ -213,26 +213,37 @@ def _language_gone(files: Files, chance: random.Random) -> str:
     return str(tag)
 
 
+def _spoken_languages(files: Files) -> list[str]:
+    """Those with a voice: the others may have no words yet."""
+    return [tag for tag, each in files[SETTINGS]["languages"].items() if each["voice"] != "none"]
+
+
 def _language_new(files: Files, chance: random.Random) -> str:
-    other = _pick(chance, files[SETTINGS]["languages"])
-    files[SETTINGS]["languages"]["et"] = {**files[SETTINGS]["languages"][other], "key": "4", "in_finnish": "viro"}
-    files["prompts/et.yaml"] = copy.deepcopy(files[f"prompts/{other}.yaml"])
+    languages = files[SETTINGS]["languages"]
+    other = _pick(chance, _spoken_languages(files))
+    used = {(each.get("page", "1"), each["key"]) for each in languages.values()}
+    page, key = _pick(chance, [(page, key) for page in "12" for key in "12345678" if (page, key) not in used])
+    languages["pl"] = {**languages[other], "page": page, "key": key, "in_finnish": "puola"}
+    languages["pl"].pop("number", None)
+    files["prompts/pl.yaml"] = copy.deepcopy(files[f"prompts/{other}.yaml"])
     if chance.random() < 0.5:
-        files[SETTINGS]["before_language"].append("et")
+        files[SETTINGS]["before_language"].append("pl")
     return str(other)
 
 
 def _keys_of_languages(files: Files, chance: random.Random) -> str:
+    """Some languages of one page change their keys among themselves."""
     languages = files[SETTINGS]["languages"]
-    keys = chance.sample("12345678", len(languages))
-    for language, key in zip(languages.values(), keys, strict=True):
-        language["key"] = key
-    return " ".join(keys)
+    page = chance.choice("12")
+    tags = chance.sample([tag for tag, each in languages.items() if each.get("page", "1") == page], 3)
+    keys = [languages[tag]["key"] for tag in tags]
+    for tag, key in zip(tags, keys[1:] + keys[:1], strict=True):
+        languages[tag]["key"] = key
+    return " ".join(tags)
 
 
 def _languages_at_the_beginning(files: Files, chance: random.Random) -> str:
-    tags = list(files[SETTINGS]["languages"])
-    files[SETTINGS]["before_language"] = chance.sample(tags, chance.randrange(1, len(tags) + 1))
+    files[SETTINGS]["before_language"] = chance.sample(_spoken_languages(files), chance.randrange(1, 5))
     return str(files[SETTINGS]["before_language"])
 
 

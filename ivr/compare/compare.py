@@ -67,8 +67,9 @@ def _languages(old: View, new: View) -> Iterator[LanguageChange]:
         if language not in old.graph.languages:
             own = new.line.settings.languages[language]
             yield LanguageChange(language, True, (own.voice, own.speak_as))
-    for language in old.graph.languages:
-        if language not in new.graph.languages:
+    for language in old.line.settings.languages:  # also one that only led to a person
+        is_silent = language in old.graph.languages and language not in new.graph.languages
+        if is_silent or language not in new.line.settings.languages:
             yield LanguageChange(language, added=False)
 
 

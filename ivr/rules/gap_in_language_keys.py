@@ -26,5 +26,8 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _lists(subject: Subject) -> Iterator[tuple[str, ...]]:
-    """The languages that are read out in one breath: their keys are counted from 1."""
-    yield tuple(subject.line.settings.languages)
+    """The languages of each page: their keys are counted from 1."""
+    pages: dict[int, list[str]] = {}
+    for tag, language in subject.line.settings.languages.items():
+        pages.setdefault(language.page, []).append(tag)
+    yield from map(tuple, pages.values())
