@@ -9,7 +9,9 @@ import shutil
 import wave
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 from flask import Flask
@@ -72,6 +74,17 @@ def _only(folder: Path, languages: Collection[str]) -> None:
     if "{page: 2" not in settings.read_text(encoding="utf-8"):
         text = start.read_text(encoding="utf-8")
         start.write_text(re.sub(r"^  more: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+@cache
+def small() -> Path:
+    """The shipped line in few languages, nothing else changed: what a copy with changes is compared with."""
+    folder = TemporaryDirectory(prefix="line-")
+    _KEPT.append(folder)
+    return copied(Path(folder.name))
+
+
+_KEPT: list[TemporaryDirectory[str]] = []
 
 
 def silence(seconds: float) -> bytes:

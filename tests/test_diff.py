@@ -116,7 +116,7 @@ def test_words_to_the_person_who_answers_are_shown_when_they_are_switched_on(tmp
 
 
 def test_hours_by_which_the_line_says_open_now_are_shown(tmp_path: Path) -> None:
-    old = (lines.ROOT / PROVIDERS).read_text(encoding="utf-8").split("\nriku:")[1].split("confirmed: none")[0][-60:]
+    old = (lines.small() / PROVIDERS).read_text(encoding="utf-8").split("\nriku:")[1].split("confirmed: none")[0][-60:]
 
     shown = text(tmp_path, (PROVIDERS, f"{old}confirmed: none", f'{old}confirmed: {{on: "2026-11-01", by: "AB"}}'))
 
@@ -133,7 +133,7 @@ def test_a_language_that_is_gone_is_one_line_not_all_its_words(tmp_path: Path) -
 
 
 def test_the_same_line_backwards_tells_the_same_numbers_the_other_way_round(tmp_path: Path) -> None:
-    here, there = view_of(load(lines.ROOT)), view_of(load(lines.copied(tmp_path, (PROVIDERS, *RIKU))))
+    here, there = view_of(load(lines.small())), view_of(load(lines.copied(tmp_path, (PROVIDERS, *RIKU))))
 
     assert NumberChange("said", "riku/helpline", "116 006", "116 007") in compare(here, there).changes
     assert NumberChange("said", "riku/helpline", "116 007", "116 006") in compare(there, here).changes

@@ -82,9 +82,9 @@ def test_without_git_two_folders_are_asked_for(tmp_path: Path, monkeypatch: pyte
 
 def test_remarks_and_the_order_of_names_in_a_file_change_nothing(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, (NEEDS, "# What callers need:", "# What people need:"))
-    result = run(lines.ROOT, other)
+    result = run(lines.small(), other)
 
-    revision = view_of(load(lines.ROOT)).graph.revision
+    revision = view_of(load(lines.small())).graph.revision
     assert result.exit_code == 0
     assert result.output == (
         "nothing changes for callers\n"
@@ -95,7 +95,7 @@ def test_remarks_and_the_order_of_names_in_a_file_change_nothing(tmp_path: Path)
 
 def test_a_side_that_cannot_be_read_ends_with_1_and_says_which(tmp_path: Path) -> None:
     broken = lines.copied(tmp_path, (NEEDS, "type: menu\n  up: languages", "type: menu\n  up: nowhere"))
-    result = run(lines.ROOT, broken)
+    result = run(lines.small(), broken)
 
     assert result.exit_code == 1
     assert "menus/needs.yaml:" in result.output
@@ -104,22 +104,22 @@ def test_a_side_that_cannot_be_read_ends_with_1_and_says_which(tmp_path: Path) -
 
 def test_one_language_is_shown_alone(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, (PROVIDERS, *RIKU))
-    shown = run(lines.ROOT, other, "--only", "sv").output
+    shown = run(lines.small(), other, "--only", "sv").output
 
     assert "Nummer:" in shown
     assert "Numero:" not in shown
     assert "the number of riku: 116 006 → 116 007" in shown
-    assert run(lines.ROOT, other, "--only", "xx").exit_code == 2
+    assert run(lines.small(), other, "--only", "xx").exit_code == 2
 
 
 def test_another_language_alone_is_not_taken_for_nothing_at_all(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt."))
 
-    assert "something does in others" in run(lines.ROOT, other, "--only", "sv").output
+    assert "something does in others" in run(lines.small(), other, "--only", "sv").output
 
 
 def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
-    told = json.loads(run(lines.ROOT, lines.copied(tmp_path, (PROVIDERS, *RIKU)), "--format", "json").output)
+    told = json.loads(run(lines.small(), lines.copied(tmp_path, (PROVIDERS, *RIKU)), "--format", "json").output)
 
     assert told["changes"][0] == {
         "what": "number",
@@ -139,8 +139,8 @@ def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
 
 def test_in_finnish_it_ends_alike_and_tells_the_same_words_of_callers(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, (PROVIDERS, *RIKU))
-    after = run(lines.ROOT, other, "--language", "fi")
-    before = CliRunner().invoke(main, ["--language", "fi", "diff", str(lines.ROOT), str(other)])
+    after = run(lines.small(), other, "--language", "fi")
+    before = CliRunner().invoke(main, ["--language", "fi", "diff", str(lines.small()), str(other)])
 
     assert after.exit_code == before.exit_code == 0
     assert after.output == before.output

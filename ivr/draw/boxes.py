@@ -15,42 +15,39 @@ from ivr.messages import Words, w
 from ivr.values import FINNISH
 
 
-def box(line: Line, places: Places, name: str) -> Box:
-    """The box of step *name*, whose places in a call are *places*."""
-    languages = tuple(line.settings.languages)
+def box(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Box:
+    """The box of step *name*, whose places in a call are *places*, in the open *languages*."""
     first = {language: first_words(places, language) for language in languages}
-    return Box(name, line.steps[name].type, first, tuple(_rows(line, places, name)))
+    return Box(name, line.steps[name].type, first, tuple(_rows(line, places, name, languages)))
 
 
-def _rows(line: Line, places: Places, name: str) -> Iterator[Row]:
+def _rows(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
     match step := line.steps[name]:
         case LanguageMenu():
-            yield from _languages(line, places)
+            yield from _languages(line, places, languages)
         case Menu() | Area():
             for key, option in step.options.items():
-                yield Row(key, said=_said(line, places, option.say))
+                yield Row(key, said=_said(places, option.say, languages))
         case Providers():
-            yield from _helpers(line, name)
+            yield from _helpers(line, name, languages)
         case Transfer():
             yield from _rung(line, places, step)
         case Goodbye():
             yield Row(detail=_end(line, step))
 
 
-def _languages(line: Line, places: Places) -> Iterator[Row]:
-    """Each language as it offers itself, whatever language the picture is in."""
-    everyone = tuple(line.settings.languages)
-    nodes = in_language(places, "")
-    said = {
-        part.language: part.words
-        for part in (nodes[0].speech if nodes else ())
-        if isinstance(part, Say) and part.sentence == "language-line"
-    }
-    for language, each in sorted(line.settings.languages.items(), key=lambda item: item[1].key):
-        yield Row(each.key, language, dict.fromkeys(everyone, said.get(language, language)))
+def _languages(line: Line, places: Places, languages: tuple[str, ...]) -> Iterator[Row]:
+    """Each language as it offers itself, whatever language the picture is in; of a closed one only its name."""
+    said: dict[str, str] = {}
+    for node in in_language(places, ""):  # what is said last is said on its own page
+        lines = [part for part in node.speech if isinstance(part, Say) and part.sentence == "language-line"]
+        said |= {part.language: part.words for part in lines}
+    for language in sorted(line.settings.languages, key=lambda tag: (len(line.keys_to(tag)), line.keys_to(tag))):
+        keys = " ".join(line.keys_to(language))
+        yield Row(keys, language, dict.fromkeys(languages, said.get(language, language)))
 
 
-def _said(line: Line, places: Places, sentence: str) -> Mapping[str, str]:
+def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[str, str]:
     """The words of *sentence* in every language, as the step says them."""
     return {
         language: next(
@@ -62,13 +59,13 @@ def _said(line: Line, places: Places, sentence: str) -> Mapping[str, str]:
             ),
             "",
         )
-        for language in line.settings.languages
+        for language in languages
     }
 
 
-def _helpers(line: Line, name: str) -> Iterator[Row]:
+def _helpers(line: Line, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
     for number, full_name in enumerate(Lists(line, FINNISH).of(name).contacts, start=1):
-        said = {language: _name(line, full_name, language) for language in line.settings.languages}
+        said = {language: _name(line, full_name, language) for language in languages}
         yield Row(f"{number}.", full_name, said, _reach(line, full_name))
 
 

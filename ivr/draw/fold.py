@@ -31,16 +31,17 @@ def fold(line: Line, graph: CallGraph, language: str | None = None) -> Folded:
     """
     steps = _steps_of_places(line, graph)
     written = {name: _written(line, name) for name in line.steps}
-    looked_at = (MUL, language or next(iter(line.settings.languages)))
+    looked_at = (MUL, language or graph.languages[0])
     nodes = [node for node in graph.nodes.values() if node.language in looked_at]
     found, twins = _found(line, nodes, steps, written)
     usual = tuple(_usual(line))
     arrows = tuple(_arrows(line, found, usual, written))
     places = places_of(graph, steps, twins)
-    boxes = {name: box(line, places.get(name, {}), name) for name in line.steps}
+    boxes = {name: box(line, places.get(name, {}), name, graph.languages) for name in line.steps}
     start = line.settings.start
     ends = (line.settings.needs, line.settings.give_up, *(each.target for each in usual if each.target is not None))
-    return Folded(line, graph.revision, boxes, arrows, arrows, usual, start, reached((start, *ends), arrows), places)
+    connected = reached((start, *ends), arrows)
+    return Folded(line, graph.revision, graph.languages, boxes, arrows, arrows, usual, start, connected, places)
 
 
 def below(whole: Folded, step: str) -> Folded:

@@ -74,6 +74,8 @@ class Folded:
 
     line: Line
     version: str
+    languages: tuple[str, ...]
+    """The open languages, in the order of the line's file."""
     boxes: Mapping[str, Box]
     arrows: tuple[Arrow, ...]
     whole: tuple[Arrow, ...]
@@ -81,11 +83,6 @@ class Folded:
     start: str
     reached: frozenset[str]
     places: Mapping[str, Places] = field(repr=False)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the line, in its own order."""
-        return tuple(self.line.settings.languages)
 
     @property
     def unreached(self) -> tuple[str, ...]:

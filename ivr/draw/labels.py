@@ -58,16 +58,12 @@ def cause_words(cause: str) -> Words:
 
 def label(whole: Folded, arrow: Arrow) -> Words:
     """What stands on an arrow: keys, those of languages with the language, and what happens."""
-    languages: Mapping[str, str] = {}
-    if isinstance(whole.line.steps[arrow.source], LanguageMenu):
-        languages = {each.key: tag for tag, each in whole.line.settings.languages.items()}
-    return w("{parts}", parts=tuple(_one(cause, languages) for cause in arrow.causes))
-
-
-def _one(cause: str, languages: Mapping[str, str]) -> Words:
-    if cause in languages:
-        return w("{key} {language}", key=cause, language=languages[cause])
-    return cause_words(cause)
+    step = whole.line.steps[arrow.source]
+    if isinstance(step, LanguageMenu) and arrow.target == step.next:
+        keys = {tag: " ".join(whole.line.keys_to(tag)) for tag in whole.languages}
+        chosen = sorted(keys.items(), key=lambda item: (len(item[1]), item[1]))
+        return w("{parts}", parts=tuple(w("{key} {language}", key=key, language=tag) for tag, key in chosen))
+    return w("{parts}", parts=tuple(cause_words(cause) for cause in arrow.causes))
 
 
 def usual_words(usual: Usual) -> Words:
@@ -104,8 +100,9 @@ def mark_lines(view: View, step: str) -> list[str]:
 
 def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
     """The fewest keys from the beginning of a call to each step; the key of *language* where it is chosen."""
-    chosen = whole.line.settings.languages[language].key
+    chosen = " ".join(whole.line.keys_to(language))
     start = whole.line.settings.start
+    first = getattr(whole.line.steps[start], "next", "")
     found: dict[str, tuple[str, ...]] = {start: ()}
     follow: dict[str, list[tuple[str, str]]] = {}
     fixed = {(each.target, cause) for each in whole.usual if each.target is not None for cause in each.causes}
@@ -113,7 +110,8 @@ def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
         causes = [cause for cause in arrow.causes if arrow.kind == "own" or (arrow.target, cause) in fixed]
         keys = tuple(cause for cause in causes if len(cause) == 1 or cause == THEN)
         if keys and arrow.kind in ("own", "everywhere"):
-            follow.setdefault(arrow.source, []).append((arrow.target, chosen if chosen in keys else keys[0]))
+            own = (arrow.source, arrow.target) == (start, first)
+            follow.setdefault(arrow.source, []).append((arrow.target, chosen if own else keys[0]))
     waiting = [start]
     for step in waiting:
         for target, key in follow.get(step, ()):

@@ -31,14 +31,17 @@ def compile_line(line: Line) -> CallGraph:
     problems = check_links(line, filler)
     if problems:
         raise BrokenLineError(problems)
-    build = Build(line, Mouths(line, filler, []))
+    mouths = Mouths(line, filler, [])
+    build, spoken = Build(line, mouths), Build(line, mouths)
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
     reach, first = {}, {}
     for language in line.settings.languages:
-        reach[language] = reach_language(build, language, start)
+        reach[language] = reach_language(spoken, language, start)
         first[language] = f"{language}/{_first_name(line, start, reach[language].state)}"
+    build.states = spoken.states
     _before_a_language(build, start, first)
+    build.take(spoken)
     if build.mouths.problems:
         raise BrokenLineError(build.mouths.problems)
     return CallGraph(

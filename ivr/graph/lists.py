@@ -1,7 +1,8 @@
 """Lists of helpers as callers hear them: extras that are off left out, free ones first among equals.
 
 Those who answer in the caller's language, or are known to bring an interpreter for it, come before the others:
-the order differs by language, never by the clock, and nobody is dropped. Lists that are equal share their nodes,
+the order differs by language, never by the clock, and nobody is dropped. Numbers that are easy to mix up are not
+brought together by it. Lists that are equal share their nodes,
 so an answer that changes nothing (an area, say) costs nothing.
 """
 
@@ -68,8 +69,23 @@ class Lists:
         free = [name for name in ranked if not self._has_warning(name)]
         first = [name for name in free if self._understands(name)]
         leading = [name for name in (*first, *free) if self._is_for_any_caller(name)][:1]
-        order = iter(dict.fromkeys((*leading, *first, *free)))
+        order = iter(self._apart(list(dict.fromkeys((*leading, *first, *free))), free))
         return tuple(name if self._has_warning(name) else next(order) for name in ranked)
+
+    def _apart(self, order: list[str], written: list[str]) -> list[str]:
+        """*order*, with another helper between two that became neighbours and whose numbers are easy to mix up."""
+        for place in range(1, len(order)):
+            one, other = order[place - 1], order[place]
+            if abs(written.index(one) - written.index(other)) == 1 or not self._alike(one, other):
+                continue
+            between = next((each for each in order[place + 1 :] if not self._alike(one, each)), None)
+            if between is not None:
+                order.remove(between)
+                order.insert(place, between)
+        return order
+
+    def _alike(self, one: str, other: str) -> bool:
+        return self.line.contact(one).sounds_like(self.line.contact(other))
 
     def _understands(self, name: str) -> bool:
         contact = self.line.contact(name)

@@ -22,7 +22,7 @@ def check_languages(line: Line) -> Iterator[Problem]:
             yield Problem("unknown-name", place, message, did_you_mean(tag, settings.languages))
         elif settings.languages[tag].voice is None:
             message = w('"{name}" has no voice, so nothing can be said in it at the beginning', name=tag)
-            yield Problem("no-voice", place, message, w("take it out here, or give it a voice"))
+            yield Problem("silent-beginning", place, message, w("take it out here, or give it a voice"))
     if FINNISH not in settings.languages:
         hint = w("Finnish names and the words for an interpreter are spoken in the Finnish voice")
         yield Problem("missing", at("languages"), w('"fi" is missing among the languages'), hint)

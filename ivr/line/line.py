@@ -76,6 +76,12 @@ class Line:
                 return f"{provider}/{each}"
         raise KeyError(name)
 
+    def keys_to(self, language: str) -> tuple[str, ...]:
+        """The keys that callers of *language* press at the beginning: its own, after that of page two if it is there."""
+        own = self.settings.languages[language]
+        more = getattr(self.steps.get(self.settings.start), "more", None)
+        return (own.key,) if own.page == 1 or more is None else (more, own.key)
+
     def words_of(self, language: str, name: str) -> tuple[str, HelperWords | None]:
         """What is said of a contact, its own words or else those of its helper, and under which name they stand."""
         words = self.prompts[language].providers

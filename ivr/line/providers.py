@@ -138,6 +138,11 @@ class Contact(Shape):
         """The number's digits in the groups in which it is read."""
         return tuple((self.read_as or self.number or "").split())
 
+    def sounds_like(self, other: Contact) -> bool:
+        """Whether the two numbers are easy to mix up: as long, and different in one or two digits only."""
+        one, two = "".join(self.groups), "".join(other.groups)
+        return bool(one) and len(one) == len(two) and 0 < sum(a != b for a, b in zip(one, two, strict=True)) < 3
+
     def answers_in(self, language: str) -> bool:
         """Whether they answer in *language*; where that is not known, they are taken to answer in Finnish."""
         return language in (self.languages or (FINNISH,))

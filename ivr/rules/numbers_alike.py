@@ -13,8 +13,6 @@ from ivr.rules.subject import Subject
 CODE = "numbers-alike"
 LEVEL = "warning"
 
-FEWEST_DIFFERENT = 3
-
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every two helpers read one after the other whose numbers differ in one or two digits only."""
@@ -25,9 +23,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if (ranked.step, frozenset((one, other))) in seen:
                 continue
             seen.add((ranked.step, frozenset((one, other))))
-            first, second = ("".join(line.contact(name).groups) for name in (one, other))
-            different = sum(a != b for a, b in zip(first, second, strict=False))
-            if first and len(first) == len(second) and 0 < different < FEWEST_DIFFERENT:
+            if line.contact(one).sounds_like(line.contact(other)):
                 message = w(
                     '"{one}" and "{other}" are read one after the other, and their numbers are easy to mix up',
                     one=one,
