@@ -19,8 +19,8 @@ def text_of(comparison: Comparison) -> str:
     return "\n".join("  " * row.level + str(row.words) for row in rows(comparison))
 
 
-def changed(folder: Path, *changes: tuple[str, str, str], of: Path = lines.ROOT) -> Comparison:
-    return compare(view_of(load(of)), view_of(load(lines.copied(folder, *changes))))
+def changed(folder: Path, *changes: tuple[str, str, str], of: Path | None = None) -> Comparison:
+    return compare(view_of(load(of or lines.small())), view_of(load(lines.copied(folder, *changes))))
 
 
 def text(folder: Path, *changes: tuple[str, str, str]) -> str:

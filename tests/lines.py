@@ -39,6 +39,8 @@ SMALL = ("fi", "sv", "en")
 ALL = tuple(path.stem for path in sorted((ROOT / "prompts").glob("*.yaml")))
 OPEN = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr")
 CLOSED = ("so", "fa", "ckb", "et")
+MIXED = ("fi", "sv", "en", "so", "ru", "vi", "uk", "fr", "et")
+"""Both pages, open and closed languages, three scripts."""
 KEYS = {
     "fi": "1", "sv": "2", "en": "3", "ar": "4", "so": "5", "th": "6", "fa": "7", "ru": "8",
     "ckb": "91", "vi": "92", "uk": "93", "fr": "94", "es": "95", "tr": "96", "et": "97",
@@ -77,11 +79,11 @@ def _only(folder: Path, languages: Collection[str]) -> None:
 
 
 @cache
-def small() -> Path:
-    """The shipped line in few languages, nothing else changed: what a copy with changes is compared with."""
+def small(languages: tuple[str, ...] = SMALL) -> Path:
+    """The shipped line in few *languages*, nothing else changed: what a copy with changes is compared with."""
     folder = TemporaryDirectory(prefix="line-")
     _KEPT.append(folder)
-    return copied(Path(folder.name))
+    return copied(Path(folder.name), languages=languages)
 
 
 _KEPT: list[TemporaryDirectory[str]] = []

@@ -68,7 +68,7 @@ def other_facts(old: CallGraph, new: CallGraph, relisted: set[str]) -> set[froze
         {part.voice for node in graph.nodes.values() for part in node.speech if isinstance(part, Say)}
         for graph in (old, new)
     ]
-    return found | {frozenset({"voice", voice}) for voice in voices[1] - voices[0]}
+    return found | {frozenset({"voice", *voice.split()}) for voice in voices[1] - voices[0]}
 
 
 def ending(what: Ending) -> set[frozenset[str]]:

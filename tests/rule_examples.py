@@ -38,6 +38,11 @@ def example(code: str) -> dict[str, Any]:
     return found
 
 
+def languages_of(code: str) -> tuple[str, ...]:
+    """The languages in which a rule's examples are; few unless they need more."""
+    return tuple(example(code).get("languages", lines.SMALL))
+
+
 def rule_of(code: str) -> Rule:
     return next(rule for rule in RULES if code == rule.CODE)
 

@@ -43,7 +43,7 @@ def test_helpers_in_another_order_are_one_change_whatever_their_numbers_in_the_l
     old, new = "[assistance_system, riku, tyosuojelu,", "[riku, tyosuojelu, assistance_system,"
     comparison = changed(tmp_path, (NEEDS, old, new))
 
-    assert [type(change) for change in comparison.changes] == [ListChange]
+    assert {type(change) for change in comparison.changes} == {ListChange}
     assert "now:    riku, tyosuojelu, [assistance_system], nettivinkki, tip_phones, police_unit" in text_of(comparison)
 
 

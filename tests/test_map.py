@@ -70,12 +70,12 @@ Neuvontapuhelin: 11 steps, words in "en"
 languages (language menu) “Advice line.”
   1 fi, 2 sv, 3 en: welcome (message) “Danger now: hang up and call one one two for free.”
     then: needs (menu) “Work and pay: one.” [warning: too-long, 2 times]
-      1 “Work and pay: one.”: help-work (helpers) “An organisation that supports everyone after a crime.”
-        1. riku/helpline, Rikosuhripäivystys: 116 006
-        2. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
-      2 “Food and a bed: press two.”: help-food (helpers) “An organisation that supports everyone after a crime.”
-        1. riku/helpline, Rikosuhripäivystys: 116 006
-        2. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
+      1 “Work and pay: one.”: help-work (helpers) “An authority that helps everyone, men too.”
+        1. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
+        2. riku/helpline, Rikosuhripäivystys: 116 006
+      2 “Food and a bed: press two.”: help-food (helpers) “An authority that helps everyone, men too.”
+        1. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
+        2. riku/helpline, Rikosuhripäivystys: 116 006
       3 “Other: food or bed, doctor or papers, a child…”: other-needs (menu) “Doctor: one.”
         1 “Doctor: one.”: needs (see there)
         2 “Going home: two.”: help-food (see there)
@@ -107,9 +107,9 @@ MARKS = {"needs": (("warning", "too-long"), ("warning", "too-long")), "lonely": 
 ODD_WORDS = """<b>&amp; "x" 'y' ]] --> | ; \\ # % `z` </script>"""
 
 
-def folded(root: Path) -> Folded:
+def folded(root: Path, language: str = "fi") -> Folded:
     line = load(root)
-    return fold(line, compile_line(line))
+    return fold(line, compile_line(line), language)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def shipped() -> Folded:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Folded:
     root = lines.copied(tmp_path_factory.mktemp("small"))
     (root / "menus/needs.yaml").write_text(SMALL, encoding="utf-8")
-    return folded(root)
+    return folded(root, "en")
 
 
 # --- folding
@@ -193,8 +193,8 @@ def test_every_key_of_every_menu_has_its_arrow(shipped: Folded) -> None:
 
 def test_helpers_stand_in_their_order_and_transfers_with_the_number_that_is_rung(small: Folded) -> None:
     assert [(row.mark, row.name, str(row.detail)) for row in small.boxes["help-work"].rows] == [
-        ("1.", "riku/helpline", "116 006"),
-        ("2.", "assistance_system/info", "029 546 3177, key 1: person"),
+        ("1.", "assistance_system/info", "029 546 3177, key 1: person"),
+        ("2.", "riku/helpline", "116 006"),
     ]
     assert str(small.boxes["person"].rows[0].detail) == "rings +358295463177, twice if need be"
 
@@ -298,7 +298,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Folded:
         ("menus/line.yaml", "name: Neuvontapuhelin ", "name: '<i>\"Help\" & \\ co</i>' "),
     )
     (root / "menus/needs.yaml").write_text(SMALL, encoding="utf-8")
-    return folded(root)
+    return folded(root, "en")
 
 
 @pytest.mark.parametrize("every_key", [False, True])
@@ -415,7 +415,7 @@ def test_the_page_has_every_step_with_its_words_in_every_language(shipped: Folde
         assert page.count(f'id="step-{step}"') == 1
     for words in ("Työ ja palkka: kaksi.", "Work and pay: two.", "Danger now: hang up"):
         assert words in page
-    assert page.count('type="radio"') == 3
+    assert page.count('type="radio"') == len(lines.OPEN)
     assert re.findall(r"<script|https?://(?!www\.w3\.org/2000/svg)|@import| on\w+=", page) == []
 
 
@@ -484,7 +484,7 @@ def command(*words: str) -> Result:
 
 def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped: Folded) -> None:
     assert command().output == text(shipped, View("fi"))
-    assert command("--format", "dot", "--language", "en").output == dot(shipped, View("en"))
+    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.ROOT, "en"), View("en"))
     file = tmp_path / "map.html"
     assert (command("--format", "html", "-o", str(file)).output, file.read_text("utf-8")) == (
         "",

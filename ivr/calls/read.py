@@ -55,7 +55,7 @@ class _Call(Shape):
 
 
 def read_calls(path: Path, shown_as: str, languages: Mapping[str, str]) -> CallsFile:
-    """Read one file of calls. *languages* are their names (any case) with the key that chooses each."""
+    """Read one file of calls. *languages* are their names (any case) with the keys that choose each."""
     text, problems = read_text(path, shown_as)
     return (
         CallsFile(shown_as, (), tuple(problems))
@@ -133,4 +133,4 @@ def _language_step(language: str, document: Document, languages: Mapping[str, st
         message = w('the line has no language "{name}"', name=language)
         document.problems.append(Problem("unknown-name", document.place(path), message, hint))
         return ()
-    return (step("press", (known,), document, path, path),)
+    return (step("press", tuple(known), document, path, path),)

@@ -63,7 +63,7 @@ def map_(
         graph = compile_line(line)
     except BrokenLineError as broken:
         stop_for(broken.problems)
-    whole = fold(line, graph)
+    whole = fold(line, graph, language if language in graph.languages else None)
     if step is not None:
         if step not in whole.boxes:
             fail(w('there is no step "{name}": {hint}', name=step, hint=did_you_mean(step, whole.boxes)))

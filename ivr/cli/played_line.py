@@ -52,7 +52,7 @@ class PlayedLine:
     def languages(self) -> dict[str, str]:
         """The keys to each language, by its name in English, in Finnish and in itself, and by its short name."""
         chosen = self.line.settings.languages
-        return {name: " ".join(self.line.keys_to(tag)) for tag in chosen for name in names_of_language(tag)}
+        return {name: "".join(self.line.keys_to(tag)) for tag in chosen for name in names_of_language(tag)}
 
 
 def names_of_language(tag: str) -> Iterator[str]:

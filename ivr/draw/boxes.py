@@ -16,7 +16,7 @@ from ivr.values import FINNISH
 
 
 def box(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Box:
-    """The box of step *name*, whose places in a call are *places*, in the open *languages*."""
+    """The box of step *name*, whose places in a call are *places*, in *languages*: helpers in the first one's order."""
     first = {language: first_words(places, language) for language in languages}
     return Box(name, line.steps[name].type, first, tuple(_rows(line, places, name, languages)))
 
@@ -64,7 +64,7 @@ def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[
 
 
 def _helpers(line: Line, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
-    for number, full_name in enumerate(Lists(line, FINNISH).of(name).contacts, start=1):
+    for number, full_name in enumerate(Lists(line, languages[0]).of(name).contacts, start=1):
         said = {language: _name(line, full_name, language) for language in languages}
         yield Row(f"{number}.", full_name, said, _reach(line, full_name))
 

@@ -28,16 +28,18 @@ def fold(line: Line, graph: CallGraph, language: str | None = None) -> Folded:
     """The whole line by its steps.
 
     The arrows are the same in every language, so those of one are looked at: of the first unless told otherwise.
+    Helpers stand in the order of that language too.
     """
+    seen_in = language or graph.languages[0]
     steps = _steps_of_places(line, graph)
     written = {name: _written(line, name) for name in line.steps}
-    looked_at = (MUL, language or graph.languages[0])
+    looked_at = (MUL, seen_in)
     nodes = [node for node in graph.nodes.values() if node.language in looked_at]
     found, twins = _found(line, nodes, steps, written)
     usual = tuple(_usual(line))
     arrows = tuple(_arrows(line, found, usual, written))
     places = places_of(graph, steps, twins)
-    boxes = {name: box(line, places.get(name, {}), name, graph.languages) for name in line.steps}
+    boxes = {name: box(line, places.get(name, {}), name, (seen_in, *graph.languages)) for name in line.steps}
     start = line.settings.start
     ends = (line.settings.needs, line.settings.give_up, *(each.target for each in usual if each.target is not None))
     connected = reached((start, *ends), arrows)

@@ -77,7 +77,7 @@ class Line:
         raise KeyError(name)
 
     def keys_to(self, language: str) -> tuple[str, ...]:
-        """The keys that callers of *language* press at the beginning: its own, after that of page two if it is there."""
+        """The keys that callers of *language* press at the beginning: its own, behind that of page two if need be."""
         own = self.settings.languages[language]
         more = getattr(self.steps.get(self.settings.start), "more", None)
         return (own.key,) if own.page == 1 or more is None else (more, own.key)

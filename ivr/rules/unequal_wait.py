@@ -18,10 +18,11 @@ MOST = 1.5
 FEWEST_LANGUAGES = 3
 """Of two, neither is usual."""
 
+BEFORE_RINGING = "ring_speech"
 WAITS: Mapping[str, Words] = {
     "zero_offered": w("after the language: until a person is offered"),
     "welcome": w("after the language: until the needs"),
-    "ring_speech": w("words before the helpline is rung"),
+    BEFORE_RINGING: w("words before the helpline is rung"),
     "slowest_need": w("from a need to its first number, the slowest"),
     "slowest_number": w("a helper's number begins after, at most"),
     "longest_sentence": w("the sentence about a helper, the longest"),
@@ -29,14 +30,23 @@ WAITS: Mapping[str, Words] = {
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every wait of a language that is over one and a half times as long as in the middle one of all languages."""
+    """Every wait of a language that is over one and a half times as long as in the middle one of all languages.
+
+    The words before it rings are compared among those who hear how to ask for an interpreter, and among the others.
+    """
     figures = {language: figures_of(subject.graph, language, subject.seconds) for language in subject.graph.languages}
-    if len(figures) < FEWEST_LANGUAGES:
-        return
+    answered = subject.line.contact(subject.line.settings.helpline).languages
+    groups = [{*figures} & {*answered}, {*figures} - {*answered}]
     for name, what in WAITS.items():
-        usual = median(_wait(each, name) for each in figures.values())
-        for language, each in figures.items():
-            if (taken := _wait(each, name)) > MOST * usual:
+        for group in groups if name == BEFORE_RINGING else [{*figures}]:
+            yield from _compared(subject, {language: _wait(figures[language], name) for language in group}, what)
+
+
+def _compared(subject: Subject, waits: Mapping[str, float], what: Words) -> Iterator[Found]:
+    if len(waits) >= FEWEST_LANGUAGES:
+        usual = median(waits.values())
+        for language, taken in sorted(waits.items()):
+            if taken > MOST * usual:
                 message = w(
                     "{what}: {taken:.1f} seconds in {language}, but {usual:.1f} are usual",
                     what=what,
