@@ -178,3 +178,18 @@ def test_fallback_shows_our_own_number_once_the_line_has_one(tmp_path: Path) -> 
     assert ElementTree.fromstring(with_number.stdout).find("Dial").get("callerId") == "+358942451234"
     assert ElementTree.fromstring(without.stdout).find("Dial").get("callerId") is None
     assert "the caller's number" in without.stderr
+
+
+def test_recordings_lists_what_is_to_be_recorded_and_the_file_it_is_played_from(tmp_path: Path) -> None:
+    root = lines.copied(tmp_path, languages=("fi", "sv", "en", "so"))
+    rows = [row.split("\t") for row in run("recordings", "so", root=root).stdout.splitlines() if "\t" in row]
+    for file, _ in rows[:8]:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_bytes(lines.silence(1))
+    after = run("recordings", "so", root=root).stdout.splitlines()
+
+    assert len(rows) > 150
+    assert after[0] == "so leads to a person: its few sentences, then the helpline"
+    assert after[1] == "to lead to a person: 8 of 8 recorded"
+    assert run("recordings", "xx", root=root).exit_code == 2
+    assert run("check", root=root).exit_code == 0

@@ -342,7 +342,7 @@ def _options(text: str) -> list[str]:
 
 
 def test_the_list_of_commands_is_finnish() -> None:
-    assert "  check     Lue valikot, sanat ja auttajat, kulje jokainen mahdollinen...\n" in help_of(language="fi")
+    assert re.search(r"  check +Lue valikot, sanat ja auttajat, kulje jokainen .*\.\.\.\n", help_of(language="fi"))
 
 
 def wrong(*args: str) -> Iterator[str]:

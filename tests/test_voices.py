@@ -79,10 +79,11 @@ def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str
 
 
 def test_the_identifier_would_notice_a_sentence_in_the_wrong_voice(said: dict[str, set[str]]) -> None:
-    """The words of each language, judged as if another voice read them: nearly all are noticed."""
+    """The words of each language, judged as if another voice read them: most are noticed, nearly all where scripts differ."""
     for language in lines.OPEN:
         sentences = sorted(words for words in said[language] if len(words) >= SHORT)[:60]
         judged = [likely for likely in likelihoods(sentences, lines.OPEN) if likely]
         for other in set(lines.OPEN) - {language}:
             noticed = sum(likely[other] < UNLIKELY for likely in judged)
-            assert noticed > 0.8 * len(judged), (language, other)
+            at_least = 0.5 if SCRIPTS.get(language) == SCRIPTS.get(other) else 0.95
+            assert noticed > at_least * len(judged), (language, other)

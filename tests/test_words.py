@@ -43,7 +43,7 @@ PERMITS = {
     "fi": "luvat",
     "sv": "tillstånd",
     "en": "permits",
-    "ar": "التصاريح",
+    "ar": "تصاريح",
     "so": "oggolaansh",
     "th": "ใบอนุญาต",
     "fa": "اجازه",

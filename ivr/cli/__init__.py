@@ -21,6 +21,7 @@ COMMANDS = {
     "fallback": "ivr.cli.fallback:fallback",
     "figures": "ivr.cli.figures:figures",
     "map": "ivr.cli.map:map_",
+    "recordings": "ivr.cli.recordings:recordings",
     "schema": "ivr.cli.schema:schema",
     "serve": "ivr.cli.serve:serve",
     "test": "ivr.cli.test:test",

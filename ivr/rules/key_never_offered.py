@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import MUL, Say
+from ivr.graph.nodes import Say
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Each key that works everywhere, in each language in which no sentence that is heard names it."""
     told: dict[str, set[str]] = {language: set() for language in subject.graph.languages}
     for part, node in subject.said.items():
-        if node.language != MUL and part.language == node.language:
+        if part.language == node.language and part.language in told:
             told[part.language] |= subject.names(part)
     for language, names in told.items():
         for name in NAMES:
