@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 
+from ivr.cli.proof import proved
 from ivr.graph.compile import compile_line
 from ivr.graph.lists import Lists
 from ivr.graph.nodes import CallGraph, Say, State
@@ -15,6 +17,7 @@ from ivr.line.load import Line, load
 from ivr.line.recordings import FOLDER, mark_of
 from ivr.phone import Call, DialOutcome, Phone, Silence
 from ivr.phone.transcript import DialEnded, Heard, Played, Pressed
+from ivr.problems import BrokenLineError
 from tests import lines
 from tests.test_calls import heard, heard_last, play, rung
 
@@ -319,3 +322,132 @@ def test_whoever_answers_in_the_callers_language_comes_first_and_nobody_is_dropp
 def test_whoever_callers_are_warned_of_is_never_moved_up(line: Line) -> None:
     for language in lines.ALL:
         assert first_helpers(language, line, "help-work").index("tyosuojelu") == 2
+
+
+# --- odd files, odd lines, addresses that are no more
+
+
+def opened(tmp_path: Path, *changes: tuple[str, str, str], only: bool = False) -> Path:
+    """A line with Somali opened by recordings; *only*: so far that it leads to a person."""
+    root = lines.copied(tmp_path, *changes, languages=("fi", "sv", "en", "so", "vi"))
+    reach = lines.graph_of(root).reach["so"]
+    says = reach.to_a_person if only else (*reach.everything, *reach.to_a_person)
+    record(root, {say.words: say for say in says}.values())
+    return root
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_every_rule_can_judge_a_language_that_recordings_opened(tmp_path: Path, only: bool) -> None:
+    root = opened(tmp_path, only=only)
+    line = load(root)
+    codes = {problem.code for problem in proved(root, line, compile_line(line), lines.NOON)}
+
+    assert not {"unused-recording", "unusable-recording"} & codes
+
+
+def test_a_sentence_that_changes_leaves_a_wholly_recorded_language_leading_to_a_person(tmp_path: Path) -> None:
+    root = opened(tmp_path)
+    text = (root / "prompts/so.yaml").read_text(encoding="utf-8")
+    old = load(root).prompts["so"].sentences["wrong-key"].text
+    (root / "prompts/so.yaml").write_text(text.replace(old, old + " Mar kale."), encoding="utf-8")
+
+    assert lines.graph_of(root).reach["so"].state is State.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda sound: sound[:12] + b"LIST" + (999999).to_bytes(4, "little") + b"INFOxxxx" + sound[12:],
+        lambda sound: sound[: len(sound) // 2],
+        lambda sound: sound[:40] + b"\xff\xff\xff\xff" + sound[44:],
+    ],
+)
+def test_a_spoilt_recording_closes_its_language_and_the_line_still_answers(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    root = opened(tmp_path)
+    first = sorted((root / FOLDER / "so").glob("*.wav"))[0]
+    first.write_bytes(spoil(first.read_bytes()))
+    line = load(root)
+
+    assert [each.file for each in line.recordings.unusable] == [first.relative_to(root).as_posix()]
+    assert compile_line(line).reach["so"].state is not State.OPEN
+
+
+def test_the_cover_stays_a_cover_and_nothing_rings_at_an_address_that_is_no_more(tmp_path: Path, line: Line) -> None:
+    client = lines.app_of(lines.graph_of(opened(tmp_path, only=True))).test_client()
+    so, gone_language = "/call/000000000000/so/help-force-1", "/call/000000000000/tr/needs"
+    covers = [line.prompts[tag].sentences["start-cover"].text for tag in ("fi", "sv", "en")]
+
+    assert lines.said(lines.ask(client, so, Digits="9")) == covers
+    assert lines.said(lines.ask(client, gone_language, Digits="9")) == covers
+    assert lines.dialled(lines.ask(client, so, Digits="*")) == []
+    assert lines.dialled(lines.ask(client, so, Digits="#")) == []
+    assert lines.dialled(lines.ask(client, so, Digits="0")) == [lines.HELPLINE]
+    assert lines.dialled(lines.ask(client, so, DialCallStatus="completed", DialBridged="true")) == []
+    assert lines.dialled(lines.ask(client, so, **lines.CAUSES["gone"])) == []
+
+
+def test_in_a_language_of_eight_sentences_9_only_ends_the_call(tmp_path: Path) -> None:
+    phone = lines.phone_of(lines.app_of(lines.graph_of(opened(tmp_path, only=True))), strict=True)
+    call = play(phone, "5", BUSY, BUSY, "9")
+
+    assert call.ended
+    assert not [each for each in call.transcript[-2:] if isinstance(each, Heard | Played)]
+
+
+def test_a_language_of_eight_sentences_rings_everybody_whom_the_others_ring(tmp_path: Path) -> None:
+    further = (
+        ("menus/start.yaml", "then: []", "then: [turvakoti_mona/shelter]"),
+        (
+            "data/providers.yaml",
+            'number: "045 6396 274"\n      connect: no',
+            'number: "045 6396 274"\n      connect: "+358456396274"',
+        ),
+    )
+    phone = lines.phone_of(lines.app_of(lines.graph_of(opened(tmp_path, *further, only=True))), strict=True)
+
+    assert rung(play(phone, "5", BUSY, BUSY, BUSY)) == [(lines.HELPLINE,), (lines.HELPLINE,), ("+358456396274",)]
+
+
+def test_what_is_recorded_for_whoever_answers_is_played_to_them(tmp_path: Path) -> None:
+    root = lines.copied(tmp_path, ("menus/line.yaml", "{on: no, say_need: no}", "{on: yes, say_need: no}"))
+    speech = lines.graph_of(root).whispers["en"]
+    record(root, [part for part in speech if isinstance(part, Say)])
+    graph = lines.graph_of(root)
+    client = lines.app_of(graph).test_client()
+    document = lines.ask(client, f"/whisper/{graph.revision}/en")
+    (played,) = [verb.text or "" for verb in ElementTree.fromstring(document).iter("Play")]
+
+    assert played.startswith(f"{lines.PUBLIC}/audio/")
+    assert client.get(lines.path_of(played)).status_code == 200
+
+
+def test_the_finnish_voice_cannot_be_taken_away(tmp_path: Path) -> None:
+    changes = [
+        ("menus/line.yaml", "voice: Polly.Suvi-Neural, speak_as: fi-FI", "voice: none"),
+        ("menus/line.yaml", "before_language: [fi, sv, en]", "before_language: [sv, en]"),
+        ("prompts/fi.yaml", "\n  goodbye: ", '\n  person-only: "Yhdistän. Sano:"\n  goodbye: '),
+    ]
+    with pytest.raises(BrokenLineError) as broken:
+        lines.graph_of(lines.copied(tmp_path, *changes))
+    assert [problem.code for problem in broken.value.problems] == ["silent-beginning"]
+
+
+def test_a_second_page_of_closed_languages_alone_is_not_dead_air(tmp_path: Path, line: Line) -> None:
+    root = lines.copied(tmp_path, languages=("fi", "sv", "en", "et"))
+    said = heard_last(play(lines.phone_of(lines.app_of(lines.graph_of(root)), strict=True), "9"))
+
+    assert said[0].startswith("Ihminen nolla")
+
+
+def test_finns_are_not_told_to_ask_for_an_interpreter_where_nothing_is_known_of_languages(tmp_path: Path) -> None:
+    agreed = (
+        "data/providers.yaml",
+        'number: "045 6396 274"\n      connect: no',
+        'number: "045 6396 274"\n      connect: "+358456396274"',
+    )
+    graph = lines.graph_of(lines.copied(tmp_path, agreed))
+    words = [part.words for part in graph.nodes["fi/ring-turvakoti_mona.shelter"].speech if isinstance(part, Say)]
+
+    assert not any("ulkki" in each for each in words)

@@ -79,7 +79,7 @@ def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str
 
 
 def test_the_identifier_would_notice_a_sentence_in_the_wrong_voice(said: dict[str, set[str]]) -> None:
-    """The words of each language, judged as if another voice read them: most are noticed, nearly all where scripts differ."""
+    """Words judged as if a voice of another language read them: most are noticed, nearly all where scripts differ."""
     for language in lines.OPEN:
         sentences = sorted(words for words in said[language] if len(words) >= SHORT)[:60]
         judged = [likely for likely in likelihoods(sentences, lines.OPEN) if likely]

@@ -60,6 +60,9 @@ def _air(root: Path) -> tuple[Line | None, Air | None]:
         )
         tell(until, err=True)
         return None, None
+    except Exception:  # whatever it is, callers must reach somebody
+        logging.getLogger("ivr").exception("the line cannot be made: every caller is connected to the helpline")
+        return None, None
 
 
 def _say_how_to_call(settings: ServeSettings, air: Air | None) -> None:

@@ -52,6 +52,7 @@ def compile_line(line: Line) -> CallGraph:
         apologies=MappingProxyType(_apologies(line, reach, first)),
         everywhere=_everywhere(line),
         own_number=line.settings.number,
+        steps_of_keys=MappingProxyType(_steps_of_keys(line)),
         reach=MappingProxyType(reach),
         first=MappingProxyType(first),
         numbers=MappingProxyType(_numbers(line, reach, first)),
@@ -61,6 +62,11 @@ def compile_line(line: Line) -> CallGraph:
 def _everywhere(line: Line) -> tuple[str, ...]:
     keys = line.settings.keys
     return tuple(key for key in (keys.person.key, keys.cover.key, keys.up, keys.skip) if key is not None)
+
+
+def _steps_of_keys(line: Line) -> dict[str, str]:
+    keys = line.settings.keys
+    return {each.key: each.to for each in (keys.person, keys.cover) if each.key is not None}
 
 
 def _first_name(line: Line, start: LanguageMenu, state: State) -> str:
@@ -91,14 +97,15 @@ def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
     _language(Tongue(whole, language, (speaker,)), start)
     lines = language_lines(speaker, line, start)
     everything = _own_words(whole, language, lines)
+    few = Build(line, build.mouths)
+    chain = _chain(line, line.settings.keys.person.to)
+    if line.settings.languages[language].voice is None and line.contact(chain[0]).connect is not None:
+        person_only(Tongue(few, language, (speaker,)), chain)
+    to_a_person = _own_words(few, language, lines) if few.nodes else ()
     if not any(say.is_mute for say in everything):
         build.take(whole)
         build.states[language] = State.OPEN
-        return Reach(State.OPEN, (), everything)
-    few = Build(line, build.mouths)
-    if line.contact(line.settings.helpline).connect is not None:
-        person_only(Tongue(few, language, (speaker,)))
-    to_a_person = _own_words(few, language, lines)
+        return Reach(State.OPEN, to_a_person, everything)
     if few.nodes and not any(say.is_mute for say in to_a_person):
         build.take(few)
         build.states[language] = State.PERSON_ONLY

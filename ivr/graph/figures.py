@@ -38,21 +38,21 @@ class Figures:
 
 
 def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> Figures:
-    """The figures of *language*. Raises ValueError where there is no way to a number or to the helpline."""
+    """The figures of *language*; where there is no helper or no ringing, that takes no time."""
     entry = graph.nodes[graph.entry]
     pages = pages_to(graph, language)
     lines = [place for place, part in enumerate(entry.speech) if _is(part, "language-line")]
     welcome = graph.nodes[graph.first[language]]
     readings = dict(_readings(graph, language))
     needs = {node.step: begins(node, NUMBER, seconds) for node in readings.values() if _is_first(node)}
-    slowest_need = max(needs, key=lambda step: needs[step] or 0.0)
+    slowest_need = max(needs, key=lambda step: needs[step] or 0.0, default="")
     numbers = {id_: begins(node, NUMBER, seconds) or 0.0 for id_, node in readings.items()}
     sentences = {id_: _length(node, "sentence", seconds) for id_, node in readings.items()}
     keys_to = shortest(graph, welcome.id, len(pages))
-    keys, helper = max(_keys_to_helpers(readings, keys_to))
+    keys, helper = max(_keys_to_helpers(readings, keys_to), default=(0, ""))
     ring_keys, ring_speech = _to_the_helpline(graph, welcome, seconds)
-    slowest_number = max(numbers, key=lambda id_: numbers[id_])
-    longest = max(sentences, key=lambda id_: sentences[id_])
+    slowest_number = max(numbers, key=lambda id_: numbers[id_], default="")
+    longest = max(sentences, key=lambda id_: sentences[id_], default="")
     return Figures(
         first_line=_total(entry.speech[: lines[0]], seconds),
         own_line=sum(_total(_until_own_line(page, language), seconds) for page in pages),
@@ -60,11 +60,11 @@ def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> 
         welcome=_total(_message(welcome), seconds),
         ring_keys=ring_keys and len(pages) + ring_keys,
         ring_speech=ring_speech,
-        slowest_need=needs[slowest_need] or 0.0,
+        slowest_need=needs.get(slowest_need) or 0.0,
         slowest_need_step=slowest_need,
-        slowest_number=numbers[slowest_number],
+        slowest_number=numbers.get(slowest_number, 0.0),
         slowest_number_node=slowest_number,
-        longest_sentence=sentences[longest],
+        longest_sentence=sentences.get(longest, 0.0),
         longest_sentence_node=longest,
         most_keys=keys,
         most_keys_helper=helper,

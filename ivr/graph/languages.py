@@ -34,7 +34,7 @@ def language_menu(tongue: Tongue, name: str, menu: LanguageMenu, first: Mapping[
     tongue.put(f"{name}.again", name, lines, edges)
     tongue.put(f"{name}.changed", name, changed, edges)
     if menu.more is not None:
-        more = _lines(tongue, menu, FIRST_PAGE + 1)
+        more = _lines(tongue, menu, FIRST_PAGE + 1) or tongue.say("last-words")  # never dead air
         _page(tongue, name, page_two(name), more, more, _keys(tongue, name, menu, first, FIRST_PAGE + 1))
 
 

@@ -42,8 +42,9 @@ class Lists:
         """The list of providers step *step* for a caller in *area*. Nobody is dropped where that leaves no one."""
         found = self.line.steps[step]
         assert isinstance(found, Providers)
-        everyone = self._ranked(found)
-        here = tuple(name for name in everyone if self.line.providers[name.split("/")[0]].serves(area)) or everyone
+        ranked = self._ranked(found)
+        near = tuple(name for name in ranked if self.line.providers[name.split("/")[0]].serves(area)) or ranked
+        everyone, here = self._understanding_first(ranked), self._understanding_first(near)
         need = found.whisper if self.line.settings.whisper.on and self.line.settings.whisper.say_need else None
         key = (here, found.up, need, found.say)
         name = step if here == everyone else f"{step}.{area}"
@@ -59,7 +60,7 @@ class Lists:
             equals = [self.line.full_name(name) for name in ([rank] if isinstance(rank, str) else rank)]
             equals.sort(key=lambda name: self.line.contact(name).price != "free")
             ranked += [name for name in equals if self.line.is_on(name)]
-        return self._understanding_first(tuple(dict.fromkeys(ranked)))
+        return tuple(dict.fromkeys(ranked))
 
     def _understanding_first(self, ranked: tuple[str, ...]) -> tuple[str, ...]:
         """*ranked*, those first who understand the caller; but the very first is one for any caller, with a number.

@@ -169,6 +169,8 @@ class CallGraph:
     everywhere: tuple[str, ...]
     """The keys that work everywhere, whatever the step."""
     own_number: str | None
+    steps_of_keys: Mapping[str, str]
+    """The keys for a person and for the cover, to their steps: they work at an address that is no more."""
     reach: Mapping[str, Reach]
     """Every language of the line, in the order of its file."""
     first: Mapping[str, str]

@@ -13,11 +13,10 @@ from types import MappingProxyType
 from ivr.graph.builder import GONE_NODE, Tongue
 from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
 from ivr.graph.speaker import Speaker
+from ivr.line.keys import TRY_AGAIN
 from ivr.line.providers import Contact
 from ivr.line.steps import Transfer
 from ivr.values import FINNISH
-
-TRY_AGAIN = "1"
 
 
 def transfer_name(tongue: Tongue, full_name: str, need: str | None = None) -> str:
@@ -57,7 +56,7 @@ def _connecting(tongue: Tongue, full_name: str) -> Speech:
     if tongue.short:
         return (*tongue.say("connecting"), *(() if language == MUL else interpreter_words(tongue)))
     is_helpline = full_name == tongue.line.full_name(tongue.line.settings.helpline)
-    if language in contact.languages:
+    if contact.answers_in(language):
         return tongue.say("connecting" if is_helpline else "connecting-other")
     sure = contact.hours == "always" and contact.brings(language)
     if is_helpline and not sure and "connecting-unsure" in tongue.speakers[0].prompts.sentences:
@@ -65,6 +64,8 @@ def _connecting(tongue: Tongue, full_name: str) -> Speech:
     else:
         words = tongue.say("connecting" if is_helpline else "connecting-other")
         words = (*words, *(() if sure else tongue.say("interpreter-unsure")))
+    if contact.interpreter == "no":
+        return words
     return (*words, *tongue.say("say-this"), *interpreter_words(tongue))
 
 

@@ -11,7 +11,9 @@ from ivr.problems import Problem
 from ivr.values import Place
 
 A_PERSON, UP, COVER, SKIP = w("a person"), w("one level up"), w("the cover"), w("going on")
-_MORE = w("more languages")
+_MORE, _AGAIN = w("more languages"), w("ringing once more")
+TRY_AGAIN = "1"
+"""After nobody answered, this key rings once more, whatever the language."""
 
 
 def check_keys(line: Line) -> Iterator[Problem]:
@@ -27,6 +29,8 @@ def check_keys(line: Line) -> Iterator[Problem]:
     for what, key, path in everywhere:
         if key is not None and seen.setdefault(key, what) != what:
             yield _key_twice(at("keys", *path), key, seen[key], what)
+        elif key == TRY_AGAIN:
+            yield _key_twice(at("keys", *path), key, _AGAIN, what)
     used = dict(seen)
     for name, key in dict(settings.helper_keys).items():
         if used.setdefault(key, name) != name:

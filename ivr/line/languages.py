@@ -26,6 +26,9 @@ def check_languages(line: Line) -> Iterator[Problem]:
     if FINNISH not in settings.languages:
         hint = w("Finnish names and the words for an interpreter are spoken in the Finnish voice")
         yield Problem("missing", at("languages"), w('"fi" is missing among the languages'), hint)
+    elif settings.languages[FINNISH].voice is None:
+        hint = w("give it a voice: Finnish names and the words for an interpreter are spoken in it, in every language")
+        yield Problem("silent-beginning", at("languages", FINNISH), w('"fi" has no voice'), hint)
     for tag in settings.languages:
         try:
             Locale.parse(tag, sep="-")

@@ -63,7 +63,7 @@ def read_recordings(root: Path) -> Recordings:
     """Every recording under *root*."""
     found: dict[tuple[str, str], Recording] = {}
     unusable: list[Unusable] = []
-    for path in sorted((root / FOLDER).glob("*/*")):
+    for path in sorted((root / FOLDER).rglob("*")):
         if path.name.startswith(".") or not path.is_file():
             continue
         shown_as = path.relative_to(root).as_posix()
@@ -85,12 +85,22 @@ def _read(path: Path, shown_as: str) -> Recording | Unusable:
     again = w("record it again, or delete the file")
     try:
         content = path.read_bytes()
-        with wave.open(io.BytesIO(content)) as sound:
-            seconds = sound.getnframes() / sound.getframerate()
     except OSError as error:
         return Unusable(shown_as, w("cannot be read: {reason}", reason=reason(error)), again)
-    except (wave.Error, EOFError, ZeroDivisionError):
+    try:
+        seconds, whole = _length(content)
+    except Exception:  # whatever lies there, the line answers: the reader of WAV files gives up in many ways
         return Unusable(shown_as, w("this is no WAV file that can be played"), again)
+    if not whole:
+        return Unusable(shown_as, w("this recording is cut off: its end is missing"), again)
     if not seconds:
         return Unusable(shown_as, w("this recording is empty"), again)
     return Recording(shown_as, hashlib.sha256(content).hexdigest()[:16], seconds, content)
+
+
+def _length(content: bytes) -> tuple[float, bool]:
+    """The seconds of sound that a WAV file really holds, and whether that is all that it says it holds."""
+    with wave.open(io.BytesIO(content)) as sound:
+        told = sound.getnframes()
+        frames = len(sound.readframes(told)) // (sound.getnchannels() * sound.getsampwidth())
+        return frames / sound.getframerate(), frames == told

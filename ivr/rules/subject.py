@@ -68,8 +68,9 @@ class Subject:
     @cached_property
     def reached(self) -> Mapping[str, Arrival]:
         """Every node that a call can come to, nearest first, with the last move of a shortest call to it."""
-        reached = {self.graph.entry: Arrival(None, "", 0)}
-        waiting = deque([self.graph.entry])
+        begin = (self.graph.entry, *self.graph.numbers.values())
+        reached = {place: Arrival(None, "", 0) for place in begin}
+        waiting = deque(begin)
         while waiting:
             here = waiting.popleft()
             moves = reached[here].moves + 1

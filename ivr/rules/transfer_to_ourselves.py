@@ -14,10 +14,11 @@ LEVEL = "error"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every contact whose number to ring is the line's own number."""
-    own = subject.line.settings.number
+    """Every contact whose number to ring is one of the line's own numbers."""
+    settings = subject.line.settings
+    own = {settings.number, *(each.number for each in settings.languages.values())} - {None}
     for name, contact_name, contact in every(subject.line):
-        if own is not None and contact.connect == own:
+        if contact.connect in own:
             place = subject.line.place_of_provider(name, "contacts", contact_name, "connect")
-            message = w('"{number}" is our own number: callers would ring the line itself', number=own)
+            message = w('"{number}" is our own number: callers would ring the line itself', number=contact.connect)
             yield Found(place, message, w("write the number of the helper, or connect: no"))

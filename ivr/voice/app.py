@@ -104,11 +104,11 @@ class _Service:
         to = asked.get("To")
         return self.resort(to if E164.fullmatch(to) else None).encode()
 
-    def whisper(self, _asked: TwilioRequest, _public_url: str, address: str) -> bytes:
+    def whisper(self, _asked: TwilioRequest, public_url: str, address: str) -> bytes:
         """The words for the person who answers; nothing where the revision is not known any more."""
         name, _, words = address.partition("/")
         revision = self.air.revision(name) if self.air is not None else None
-        return revision.whispers[words].encode() if revision is not None else EMPTY
+        return revision.whisper(words, public_url) if revision is not None else EMPTY
 
     def sound(self, name: str) -> Response:
         """A recording. Its address is made of its content, so it may be kept for ever; Twilio asks unsigned."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ivr.graph.nodes import MUL, CallGraph, Node, Say, edge, resolve
+from ivr.graph.builder import GONE_NODE
+from ivr.graph.nodes import BRIDGED, GONE, MUL, CallGraph, Node, Say, edge, resolve
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -21,8 +22,10 @@ class Revision:
     graph: CallGraph
     marked: Mapping[str, str] = field(init=False)
     whispers: Mapping[str, str] = field(init=False)
+    """For whoever answers; with a mark for the public address, as all documents."""
     sounds: Mapping[str, bytes] = field(init=False)
     _finished: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
+    _whispered: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         documents = Documents(self.graph)
@@ -36,6 +39,12 @@ class Revision:
             address = escape(public_url)
             for id_, marked in self.marked.items():
                 self._finished[public_url, id_] = marked.replace(PUBLIC_URL, address).encode()
+            for name, marked in self.whispers.items():
+                self._whispered[public_url, name] = marked.replace(PUBLIC_URL, address).encode()
+
+    def whisper(self, name: str, public_url: str) -> bytes:
+        """The finished document for the person who answers. Raises KeyError for an unknown name."""
+        return self._whispered[public_url, name]
 
     def document(self, node: Node, public_url: str, own_number: str | None) -> bytes:
         """The finished document. *own_number* is shown to whoever is rung."""
@@ -49,7 +58,8 @@ class Revision:
 
 def _sounds(graph: CallGraph) -> dict[str, bytes]:
     """Every recording that *graph* plays, by the part of its address that lasts."""
-    speech = [part for node in graph.nodes.values() for part in node.speech]
+    spoken = [*(node.speech for node in graph.nodes.values()), *graph.whispers.values()]
+    speech = [part for each in spoken for part in each]
     found = {part.recording for part in speech if isinstance(part, Say) and part.recording is not None}
     return {recording.sound: recording.content for recording in found}
 
@@ -89,12 +99,25 @@ class Air:
         return self.current, self._lost(id_, cause, now)
 
     def _lost(self, id_: str, cause: str, now: dt.datetime) -> Node:
-        """An address that exists no more: the keys that work everywhere still do, all else begins again."""
+        """An address that exists no more: the keys that work everywhere still do, all else begins again.
+
+        Nothing rings or speaks that the caller did not ask for: the cover stays a cover, and after a talk the call
+        goes on as after any talk.
+        """
         graph = self.current.graph
         language = id_.partition("/")[0]
         sorry = graph.nodes[graph.apologies.get(language, graph.apologies[MUL])]
-        known = cause in graph.everywhere and cause in sorry.edges
-        return resolve(graph, sorry.edges[cause], now) if known else sorry
+        wanted = [f"{tag}/{graph.steps_of_keys[cause]}" for tag in (language, MUL) if cause in graph.steps_of_keys]
+        if cause == BRIDGED:
+            wanted = [f"{language}/{step}.after" for step in graph.steps_of_keys.values()]
+        if cause == GONE:
+            wanted = [f"{language}/{GONE_NODE}", f"{MUL}/{GONE_NODE}"]
+        for node in wanted:
+            if node in graph.nodes:
+                return graph.nodes[node]
+        if cause in graph.everywhere:
+            return resolve(graph, sorry.edges.get(cause, graph.apologies[MUL]), now)
+        return sorry
 
 
 def own_number(to: str, graph: CallGraph) -> str | None:
