@@ -21,7 +21,7 @@ from ivr.line.load import load
 from tests import lines
 from tests.generated import large_line
 
-LANGUAGES, STEPS = 8, (250, 500, 1000, 2000)
+LANGUAGES, STEPS = 12, (250, 500, 1000, 2000)
 MOST_SECONDS, MOST_BYTES = 60, 10**9
 """The bar, for the largest line."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.lines import copied
 
-LANGUAGES = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr")
-"""Those of the shipped line that have a voice."""
+LANGUAGES = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr", "et")
+"""Those of the shipped line that have a voice, and one that is lent another's."""
 
 PAGE = """
 page-{number}:
@@ -26,10 +26,12 @@ HELPERS = ("riku", "nollalinja", "monika", "assistance_system", "global_clinic",
 
 
 def large_line(folder: Path, steps: int, languages: int) -> Path:
-    """A copy of the shipped line with about *steps* steps and *languages* languages, of those that have a voice."""
+    """A copy of the shipped line with about *steps* steps and *languages* languages."""
     if not 3 <= languages <= len(LANGUAGES):
-        raise ValueError(f"{languages} languages: from 3 to {len(LANGUAGES)} have a voice")
+        raise ValueError(f"{languages} languages: from 3 to {len(LANGUAGES)} can be spoken")
     root = copied(folder, languages=LANGUAGES[:languages])
+    if "et" in LANGUAGES[:languages]:
+        _change(root / "menus/line.yaml", "voice: none, in_finnish: viro", "voice: Polly.Suvi-Neural, in_finnish: viro")
     pairs = max(1, (steps - 17) // 2)
     menus = [
         PAGE.format(
