@@ -12,7 +12,7 @@ from ivr.messages import w
 
 MENU, OTHER = 300, 226
 WIDTHS = {"language menu": MENU, "menu": MENU, "area": MENU}
-PAD, INDENT = 12, 20
+PAD, INDENT = 12, 25
 HEIGHTS = {"name": 20, "kind": 19, "first": 17, "row": 17, "more": 16, "detail": 16, "mark": 19, "space": 5}
 SIZES = {"name": 14, "kind": 11.5, "first": 12.5, "row": 12.5, "more": 12.5, "detail": 11.5, "mark": 12}
 

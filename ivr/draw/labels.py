@@ -56,12 +56,17 @@ def cause_words(cause: str) -> Words:
     return _HAPPENS.get(cause) or w("{key}", key=cause)
 
 
+MOST_LANGUAGES_ON_AN_ARROW = 6
+
+
 def label(whole: Folded, arrow: Arrow) -> Words:
     """What stands on an arrow: keys, those of languages with the language, and what happens."""
     step = whole.line.steps[arrow.source]
     if isinstance(step, LanguageMenu) and arrow.target == step.next:
         keys = {tag: " ".join(whole.line.keys_to(tag)) for tag in whole.languages}
         chosen = sorted(keys.items(), key=lambda item: (len(item[1]), item[1]))
+        if len(chosen) > MOST_LANGUAGES_ON_AN_ARROW:  # the box has them all, each with its keys
+            return w("{count} languages", count=len(chosen))
         return w("{parts}", parts=tuple(w("{key} {language}", key=key, language=tag) for tag, key in chosen))
     return w("{parts}", parts=tuple(cause_words(cause) for cause in arrow.causes))
 

@@ -53,8 +53,10 @@ def _connecting(tongue: Tongue, full_name: str) -> Speech:
     Where no interpreter is known at all hours, callers are told that there may be none, and not to hang up.
     """
     contact, language = tongue.line.contact(full_name), tongue.language
-    if tongue.short:
-        return (*tongue.say("connecting"), *(() if language == MUL else interpreter_words(tongue)))
+    if language == MUL:
+        return tongue.say("connecting")
+    if tongue.short:  # a closed language has just said so
+        return interpreter_words(tongue)
     is_helpline = full_name == tongue.line.full_name(tongue.line.settings.helpline)
     if contact.answers_in(language):
         return tongue.say("connecting" if is_helpline else "connecting-other")
