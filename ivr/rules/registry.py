@@ -63,6 +63,7 @@ from ivr.rules import (
     shelter_address,
     signs_in_words,
     silence_is_connected,
+    speak_as,
     too_long,
     too_many_keys,
     too_many_letters,
@@ -212,6 +213,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             no_voice,
             voice_of_another_language,
+            speak_as,
             closed_language,
             unusable_recording,
         ),
