@@ -72,6 +72,7 @@ def _only(folder: Path, languages: Collection[str]) -> None:
         words.unlink()
         text = settings.read_text(encoding="utf-8")
         text = re.sub(rf"^  {words.stem}: (\{{.*\}}|\[[^]]*\])\n", "", text, flags=re.MULTILINE)
+        text = re.sub(rf'(?<=[{{ ]){words.stem}: "[0-9 ]+"(, *|(?=\}}))', "", text)
         settings.write_text(text, encoding="utf-8")
     if "{page: 2" not in settings.read_text(encoding="utf-8"):
         text = start.read_text(encoding="utf-8")

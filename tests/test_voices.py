@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from ivr.line.voices import languages_of, tags_of, voices, voices_of
 from ivr.rules.identify import likelihoods, pieces
-from ivr.rules.voices import languages_of
 from tests import lines
 
 SCRIPTS = {"ar": "ARABIC", "th": "THAI", "ru": "CYRILLIC", "uk": "CYRILLIC"}
@@ -87,3 +87,10 @@ def test_the_identifier_would_notice_a_sentence_in_the_wrong_voice(said: dict[st
             noticed = sum(likely[other] < UNLIKELY for likely in judged)
             at_least = 0.5 if SCRIPTS.get(language) == SCRIPTS.get(other) else 0.95
             assert noticed > at_least * len(judged), (language, other)
+
+
+def test_the_tag_of_every_voice_is_known() -> None:
+    assert sorted(voice for voice in voices() if not tags_of(voice)) == ["alice", "man", "woman"]
+    assert tags_of("Google.fil-ph-Neural2-A") == ("fil-PH",)
+    assert voices_of("fr")[0] == "Polly.Gabrielle-Neural"
+    assert voices_of("so") == ()

@@ -45,6 +45,14 @@ def _key(value: str) -> str:
     return value
 
 
+def _printed(value: str) -> str:
+    keys = value.replace(" ", "")
+    if not keys or not set(keys) <= set(KEYS):
+        hint = w('the keys as leaflets say them: "2", or "9 2" behind key 9')
+        raise wrong(w('"{value}" is no key of a phone', value=value), hint)
+    return " ".join(keys)
+
+
 def _published(value: str) -> str:
     if not re.fullmatch(r"\+?[0-9]+( [0-9]+)*", value):
         hint = w('digits in groups, as they publish it: "029 546 3177"')
@@ -153,6 +161,8 @@ def _contact(value: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, AfterValidator(_key)]
+PrintedKeys = Annotated[str, AfterValidator(_printed)]
+"""The keys to a language, with spaces between them: ``9 2``."""
 Published = Annotated[str, AfterValidator(_published)]
 """A phone number as its owner publishes it, in the published grouping."""
 Dialled = Annotated[str, AfterValidator(_dialled)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, Shape, Tag, Text
+from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, PrintedKeys, Shape, Tag, Text
 
 
 class Language(Shape):
@@ -117,6 +117,7 @@ class Settings(Shape):
     second_helpline: ContactName
     connect_after_silence: bool
     languages: dict[Tag, Language] = Field(min_length=1)
+    printed: dict[Tag, PrintedKeys] = Field(default_factory=dict)
     before_language: tuple[Tag, ...] = Field(min_length=1)
     keys: Keys
     helper_keys: HelperKeys

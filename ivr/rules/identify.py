@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ivr.rules.voices import plain_tag
+from ivr.line.voices import plain_tag
 
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector

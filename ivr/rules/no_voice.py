@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from ivr.line.voices import languages_of, voices
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
-from ivr.rules.voices import languages_of, voices
 
 CODE = "no-voice"
 LEVEL = "error"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivr.line.voices import languages_of, plain_tag
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
-from ivr.rules.voices import languages_of, plain_tag
 
 CODE = "voice-of-another-language"
 LEVEL = "error"

@@ -18,6 +18,7 @@ LINE: Mapping[str, Mapping[str, str]] = {
         "second_helpline": "Read out when the first does not answer: helper/contact.",
         "connect_after_silence": "yes: whoever presses nothing at all is connected at the very end.",
         "languages": "The languages callers can choose, by their short names.",
+        "printed": "The keys to each language as leaflets print them: change only when new ones are printed.",
         "before_language": "What is said before a language is chosen is said in these.",
         "keys": "Keys that work everywhere.",
         "helper_keys": "Keys while a helper is read.",

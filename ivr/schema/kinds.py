@@ -52,6 +52,10 @@ _BY_TYPE: tuple[tuple[Any, Schema], ...] = (
     (fields.Key, KEY),
     (fields.Name, NAME),
     (
+        fields.PrintedKeys,
+        {"anyOf": [{"type": "string", "pattern": "^ *[0-9*#][0-9*# ]*$"}, {"type": "integer", "minimum": 0}]},
+    ),
+    (
         fields.Published,
         {"anyOf": [{"type": "string", "pattern": r"^\+?[0-9]+( [0-9]+)*$"}, {"type": "integer", "minimum": 0}]},
     ),
