@@ -221,8 +221,17 @@ NAMES = (
         'sv: {key: "2"',
         'sv: {key: ▸"1"',
         "key-twice",
+        "for fi and for sv on page 1",
+        'leaflets say that "sv" has 2',
+    ),
+    Slip(
+        "the key of the other language moved",
+        LINE,
+        'fi: {key: "1"',
+        'fi: {key: ▸"2"',
+        "key-twice",
         "for fi and for sv",
-        "another key",
+        'leaflets say that "fi" has 1: put that back',
     ),
     Slip(
         "language on a taken key",
@@ -231,7 +240,7 @@ NAMES = (
         'sv: {key: ▸"9"',
         "key-twice",
         "for the cover and for sv",
-        "another",
+        'leaflets say that "sv" has 2',
     ),
     Slip("helper keys twice", LINE, 'next: "2"', 'next: ▸"1"', "key-twice", "for connect and for next", "another key"),
     Slip(

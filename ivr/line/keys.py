@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ivr.line.line import Line
 from ivr.line.steps import LanguageMenu
@@ -58,7 +59,41 @@ def _of_languages(line: Line, everywhere: dict[str, Words | str]) -> Iterator[Pr
         used = {**everywhere, **({more: _MORE} if more is not None else {})}
         for tag, each in settings.languages.items():
             if each.page == page and used.setdefault(each.key, tag) != tag:
-                yield _key_twice(at("languages", tag, "key"), each.key, used[each.key], tag)
+                yield _of_two_languages(line, each.key, used[each.key], tag)
+
+
+def _of_two_languages(line: Line, key: str, one: Words | str, other: str) -> Problem:
+    """A key that *other*, a language, has not alone: told at the language that leaflets do not give it to."""
+    languages = line.settings.languages
+    if not isinstance(one, str) or one not in languages:
+        problem = _key_twice(line.place_of_setting("languages", other, "key"), key, one, other)
+        return replace(problem, hint=_as_printed(line, other) or problem.hint)
+    moved = one if _as_printed(line, one) and not _as_printed(line, other) else other
+    message = w(
+        'key "{key}" is used for {one} and for {other} on page {page}',
+        key=key,
+        one=one,
+        other=other,
+        page=languages[other].page,
+    )
+    hint = w("mend the one you have just changed: the key of the other is printed on leaflets")
+    if not any("page" in languages[tag].model_fields_set for tag in (one, other)):
+        hint = w(
+            "mend the one you have just changed: the key of the other is printed on leaflets. "
+            "Is page: 2 missing on this line?"
+        )
+    place = line.place_of_setting("languages", moved, "key")
+    return Problem("key-twice", place, message, _as_printed(line, moved) or hint)
+
+
+def _as_printed(line: Line, tag: str) -> Words | None:
+    """What to put back where leaflets say other keys of *tag* than the line has; None where they say the same."""
+    printed, keys = line.settings.printed.get(tag), line.keys_to(tag)
+    if printed is None or printed == " ".join(keys):
+        return None
+    if " " in printed and len(keys) == 1:
+        return w('leaflets say that "{tag}" has {printed}: is page: 2 missing on this line?', tag=tag, printed=printed)
+    return w('leaflets say that "{tag}" has {printed}: put that back', tag=tag, printed=printed)
 
 
 def _key_twice(place: Place, key: str, one: Words | str, other: Words | str) -> Problem:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ivr.line.document import Document, Path_, Plain
+from ivr.line.mends import missing_at, wrong_at
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 
@@ -89,6 +90,7 @@ def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, 
         hint: Words | str = w("add {name}: and its value", name=name)
         if example:
             hint = w("add {name}: {example}", name=name, example=example)
+        hint = missing_at(where) or hint
         return Problem("missing", document.heading(where[:-1]), w('"{name}" is missing here', name=name), hint)
     if kind == "extra_forbidden":
         message = w('"{name}" has no meaning here', name=name)
@@ -98,6 +100,7 @@ def _problem(model: type[BaseModel], details: ErrorDetails, document: Document, 
         hint = w('write words after "{name}:"', name=name)
         if example:
             hint = w("like this: {example}", example=f"{name}: {example}")
+        hint = wrong_at(where) or hint
     return Problem("wrong-value", document.place(where), message, hint)
 
 

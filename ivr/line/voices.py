@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from ivr.messages import Words, w
+
 POLLY = {
     "arb": "Zeina", "ar-AE": "Hala Zayd", "ca-ES": "Arlet", "cmn-CN": "Zhiyu", "cy-GB": "Gwyneth",
     "da-DK": "Mads Naja Sofie", "de-AT": "Hannah", "de-DE": "Hans Marlene Vicki Daniel",
@@ -24,6 +26,8 @@ POLLY = {
 
 KINDS = ("Polly.*-Neural", "Google.*-Neural2-.", "Google.*-Wavenet-.", "Google.*-Standard-.", "Polly.[^-]*", ".*")
 """What the names of voices look like, the kind that is shown first to whoever looks for one first."""
+
+MOST_SUGGESTED = 4
 
 
 @cache
@@ -52,6 +56,14 @@ def voices_of(language: str) -> tuple[str, ...]:
     """Twilio's voices of *language*, the likeliest choices first; empty where it has none."""
     own = [voice for voice in voices() if plain_tag(language) in languages_of(voice)]
     return tuple(sorted(own, key=lambda voice: (_kind(voice), voice)))
+
+
+def choose_a_voice(language: str) -> Words:
+    """The mend for a voice of *language* that is missing or wrong."""
+    own = voices_of(language)
+    if not own:
+        return w("Twilio has no voice for this language: write voice: none, and its words are recorded")
+    return w("choose a voice of that language: {names}", names=own[:MOST_SUGGESTED])
 
 
 def _kind(voice: str) -> int:

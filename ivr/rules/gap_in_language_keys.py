@@ -21,7 +21,10 @@ def check(subject: Subject) -> Iterator[Found]:
             if key.isdecimal() and int(key) > len(keys):
                 place = subject.line.place_of_setting("languages", tag, "key")
                 message = w('"{tag}" has key {key}, but no language has {free}', tag=tag, key=key, free=tuple(free))
-                hint = w("give each language the key that is printed on leaflets, without a gap")
+                hint = w(
+                    "put the key back that is printed on leaflets; if a language was taken off on purpose, leave the "
+                    "others as they are and write # ivr: allow gap-in-language-keys - and why"
+                )
                 yield Found(place, message, hint, language=tag)
 
 

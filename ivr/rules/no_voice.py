@@ -5,15 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from ivr.line.voices import languages_of, voices
+from ivr.line.voices import choose_a_voice, voices, voices_of
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 
 CODE = "no-voice"
 LEVEL = "error"
-
-MOST_SUGGESTED = 4
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -26,10 +24,6 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _hint(language: str, voice: str) -> Words:
-    near = difflib.get_close_matches(voice, voices(), n=1, cutoff=0.6)
-    if near:
-        return w('did you mean "{name}"?', name=near[0])
-    own = [name for name in sorted(voices()) if language.split("-")[0] in languages_of(name)]
-    if own:
-        return w("choose a voice of that language: {names}", names=tuple(own[:MOST_SUGGESTED]))
-    return w("Twilio has no voice for this language: choose the voice of a language that its speakers know")
+    """The voice that was meant, of this language alone: a name that is near may speak another."""
+    near = difflib.get_close_matches(voice, voices_of(language), n=1, cutoff=0.9)
+    return w('did you mean "{name}"?', name=near[0]) if near else choose_a_voice(language)
