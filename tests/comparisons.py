@@ -7,6 +7,7 @@ from pathlib import Path
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
 from ivr.compare.places import view_of
+from ivr.compare.revisions import different_files
 from ivr.compare.text import rows
 from ivr.line.load import load
 from tests import lines
@@ -21,6 +22,16 @@ def text_of(comparison: Comparison) -> str:
 
 def changed(folder: Path, *changes: tuple[str, str, str], of: Path | None = None) -> Comparison:
     return compare(view_of(load(of or lines.small())), view_of(load(lines.copied(folder, *changes))))
+
+
+def text_in(languages: tuple[str, ...], folder: Path, *changes: tuple[str, str, str]) -> str:
+    """The comparison of the line in some *languages* with a copy of it."""
+    other = lines.copied(folder, *changes, languages=languages)
+    return text_of(
+        compare(
+            view_of(load(lines.small(languages))), view_of(load(other)), different_files(lines.small(languages), other)
+        )
+    )
 
 
 def text(folder: Path, *changes: tuple[str, str, str]) -> str:

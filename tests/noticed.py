@@ -38,6 +38,8 @@ def complete(edit: object, old: View, new: View, comparison: Comparison) -> None
     relisted = {change.step for change in comparison.changes if isinstance(change, ListChange)}
     for fact in other_facts(old.graph, new.graph, relisted):
         assert any(fact <= row for row in told), (edit, fact, shown)
+    for fact in language_facts(old.graph, new.graph):
+        assert any(fact <= row for row in told), (edit, fact, shown)
     for step, cause in led_elsewhere(old.graph, new.graph, relisted):
         assert any({step, *cause.split()} <= row for row in told), (edit, step, cause, shown)
 
@@ -55,11 +57,59 @@ def said(graph: CallGraph) -> Said:
     return Said((part.words, part.sentence) for part in parts)
 
 
+STATES = {"open": "all", "person-only": "straight", "closed": "closed"}
+"""A word by which the text tells how far a language is on the line."""
+
+
+def language_facts(old: CallGraph, new: CallGraph) -> set[frozenset[str]]:
+    """Languages that open, close, come, go or have other keys, and numbers whose calls begin in another language."""
+    found: set[frozenset[str]] = set()
+    keys, states = (keys_to_languages(old), keys_to_languages(new)), (state_names(old), state_names(new))
+    for language in keys[0] | keys[1]:
+        was, will = keys[0].get(language), keys[1].get(language)
+        if will is None:
+            found.add(frozenset({language, "gone"}))
+        elif was != will:
+            found.add(frozenset({language, *will}))
+        if will is not None and states[0].get(language) != states[1][language]:
+            found.add(frozenset({language, STATES[states[1][language]]}))
+    owners = [{number: id_.split("/")[0] for number, id_ in graph.numbers.items()} for graph in (old, new)]
+    for number, language in owners[0].items() ^ owners[1].items():
+        found.add(frozenset({"calls", number, language}))
+    return found
+
+
+def state_names(graph: CallGraph) -> dict[str, str]:
+    return {language: reach.state.value for language, reach in graph.reach.items()}
+
+
+def keys_to_languages(graph: CallGraph) -> dict[str, str]:
+    """The keys that lead from the beginning of a call to each language, found by pressing all of them."""
+    found: dict[str, str] = {}
+    waiting = [("", graph.entry)]
+    while waiting:
+        pressed, here = waiting.pop(0)
+        for key, there in graph.nodes[here].edges.items():
+            language = there.split("/")[0]
+            if key.isdigit() and language != "mul":
+                found.setdefault(language, pressed + key)
+            elif key.isdigit() and not pressed and there != here and there in graph.nodes:
+                waiting.append((key, there))
+    return found
+
+
+def other_states(old: CallGraph, new: CallGraph) -> set[str]:
+    """The languages of which all is another call, because they are open in one version alone."""
+    return {language for language, _ in state_names(old).items() ^ state_names(new).items()}
+
+
 def other_facts(old: CallGraph, new: CallGraph, relisted: set[str]) -> set[frozenset[str]]:
     """Numbers that are rung, seconds, and voices that are others: the words that must stand in one row of the text."""
     found: set[frozenset[str]] = set()
     for id_ in old.nodes.keys() & new.nodes.keys():
         was, will = old.nodes[id_], new.nodes[id_]
+        if will.language in other_states(old, new):
+            continue
         step = re.split("[.~]", will.step)[0]
         if step not in relisted:
             place = set() if step.startswith("ring-") else {step}
@@ -99,8 +149,12 @@ def led_elsewhere(old: CallGraph, new: CallGraph, relisted: set[str]) -> set[tup
     for id_ in old.nodes.keys() & new.nodes.keys():
         was, will = led_to(old, id_), led_to(new, id_)
         step = re.split("[.~]", old.nodes[id_].step)[0]
+        if old.nodes[id_].language in other_states(old, new):
+            continue
         for cause in {*was, *will}:
             targets = {was.get(cause), will.get(cause)}
+            if all(each is None or each.endswith("/") for each in targets):
+                continue  # one language or another: told with the keys of languages
             if len(targets) == 2 and targets.isdisjoint(relisted) and step not in relisted | {"gone"}:
                 found.add((step, CAUSES.get(cause, f"key {cause}")))
     return {(step, cause) for step, cause in found if not step.startswith("ring-")}

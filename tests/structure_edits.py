@@ -242,6 +242,36 @@ def _keys_of_languages(files: Files, chance: random.Random) -> str:
     return " ".join(tags)
 
 
+def _page_of_a_language(files: Files, chance: random.Random) -> str:
+    languages = files[SETTINGS]["languages"]
+    used = {(each.get("page", "1"), each["key"]) for each in languages.values()}
+    page, key = _pick(chance, [(page, key) for page in "12" for key in "12345678" if (page, key) not in used])
+    tag = _pick(chance, languages)
+    languages[tag] |= {"page": page, "key": key}
+    return f"{tag} {page} {key}"
+
+
+def _number_of_a_language(files: Files, chance: random.Random) -> str:
+    """A number of its own, or another one; or another language's."""
+    languages = files[SETTINGS]["languages"]
+    tag, other = chance.sample([*languages], 2)
+    languages[tag]["number"] = "+3584012345" + chance.choice("123")
+    if languages[other].get("number") == languages[tag]["number"]:
+        del languages[other]["number"]
+    return str(tag)
+
+
+def _language_closed(files: Files, chance: random.Random) -> str:
+    """A language without its voice."""
+    tag = _pick(chance, [each for each in _spoken_languages(files) if each != "fi"])
+    files[SETTINGS]["before_language"] = [each for each in files[SETTINGS]["before_language"] if each != tag]
+    own = files[SETTINGS]["languages"][tag]
+    own["voice"] = "none"
+    own.pop("speak_as", None)
+    files[f"prompts/{tag}.yaml"]["sentences"].setdefault("person-only", "Odota.")
+    return str(tag)
+
+
 def _languages_at_the_beginning(files: Files, chance: random.Random) -> str:
     files[SETTINGS]["before_language"] = chance.sample(_spoken_languages(files), chance.randrange(1, 5))
     return str(files[SETTINGS]["before_language"])

@@ -128,7 +128,7 @@ def test_a_language_that_is_gone_is_one_line_not_all_its_words(tmp_path: Path) -
     sv = '  sv: {key: "2", voice: Polly.Elin-Neural, speak_as: sv-SE, in_finnish: ruotsi}\n'
     comparison = changed(tmp_path, (LINE, sv, ""), (LINE, "before_language: [fi, sv, en]", "before_language: [fi, en]"))
 
-    assert LanguageChange("sv", added=False) in comparison.changes
+    assert LanguageChange("sv", "open", None, ("2",)) in comparison.changes
     assert not any(isinstance(change, WordsChange) for change in comparison.changes)
 
 

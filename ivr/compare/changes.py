@@ -28,12 +28,37 @@ class NumberChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnNumberChange:
+    """One of our own numbers: the language in which calls to it begin; None: with all languages."""
+
+    number: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChange:
-    """A language that callers can choose now (``added``, with its voice and what that speaks as), or no longer."""
+    """How far a language is on the line: open, person-only or closed; None where it is none of its languages.
+
+    ``keys`` are those that lead to it, or led. Of an open one, ``voice`` is what speaks (its name, and what it
+    speaks as), and ``recordings`` the number of sentences that are played.
+    """
 
     language: str
-    added: bool
-    voice: tuple[str | None, str | None] = (None, None)
+    old: str | None
+    new: str | None
+    keys: tuple[str, ...] = ()
+    voice: tuple[str, str] = ("", "")
+    recordings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageKeyChange:
+    """Other keys that lead to a language; they may be printed."""
+
+    language: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +182,9 @@ class FigureChange:
 
 Change = (
     NumberChange
+    | OwnNumberChange
     | LanguageChange
+    | LanguageKeyChange
     | VoiceChange
     | StepChange
     | PartChange

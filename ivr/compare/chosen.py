@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from ivr.compare.changes import Change, Comparison, GeneralChange, NumberChange, WordsChange
+from ivr.compare.changes import Change, Comparison, GeneralChange, NumberChange, OwnNumberChange, WordsChange
 from ivr.graph.nodes import MUL
 
 
@@ -18,7 +18,7 @@ def only(comparison: Comparison, languages: Collection[str]) -> Comparison:
 
 
 def _concerns(change: Change, languages: Collection[str]) -> bool:
-    if isinstance(change, NumberChange | GeneralChange):
+    if isinstance(change, NumberChange | OwnNumberChange | GeneralChange):
         return True
     if isinstance(change, WordsChange) and change.where.languages == (MUL,):
         return change.language in languages

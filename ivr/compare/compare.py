@@ -8,17 +8,18 @@ from ivr.compare.changes import (
     Change,
     Comparison,
     GeneralChange,
-    LanguageChange,
     PartChange,
     StepChange,
 )
 from ivr.compare.folding import Folded, alone, languages_of
 from ivr.compare.helpers import hours_changes, list_changes, number_changes
+from ivr.compare.languages import language_changes, other_states, own_number_changes
 from ivr.compare.leads import keys_of, leads_changes
 from ivr.compare.places import Place, Spot, View
 from ivr.compare.ringing import ringing_changes
 from ivr.compare.times import figure_changes
 from ivr.compare.words import Heard, heard_in, words_changes
+from ivr.graph.languages import OWN_NUMBER
 from ivr.line.providers import Provider
 from ivr.line.steps import Providers
 
@@ -31,7 +32,8 @@ def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
     before, now = heard_in(old), heard_in(new)
     changes: list[Change] = [
         *number_changes(old, new),
-        *_languages(old, new),
+        *own_number_changes(old, new),
+        *language_changes(old, new),
         *_general(old, new),
         *_steps(old, new, now),
         *list_changes(old, new),
@@ -43,7 +45,7 @@ def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
         *figure_changes(old.graph, new.graph),
     ]
     if not changes:  # has not been seen; but never may a change look like none
-        changes = [GeneralChange("unnamed", old.graph.revision, new.graph.revision)]
+        changes = [GeneralChange("unnamed", "", ", ".join(files))]
     counts = {step: len(contacts) for (step, area, _), contacts in new.lists.items() if not area}
     short = _short_names(old, new)
     return Comparison(old.graph.revision, new.graph.revision, languages, tuple(changes), files, short, counts)
@@ -60,17 +62,6 @@ def _short_names(old: View, new: View) -> dict[str, str]:
 
 def _is_spoken(helper: Provider) -> bool:
     return any(contact.speak for contact in helper.contacts.values())
-
-
-def _languages(old: View, new: View) -> Iterator[LanguageChange]:
-    for language in new.graph.languages:
-        if language not in old.graph.languages:
-            own = new.line.settings.languages[language]
-            yield LanguageChange(language, True, (own.voice, own.speak_as))
-    for language in old.line.settings.languages:  # also one that only led to a person
-        is_silent = language in old.graph.languages and language not in new.graph.languages
-        if is_silent or language not in new.line.settings.languages:
-            yield LanguageChange(language, added=False)
 
 
 def _general(old: View, new: View) -> Iterator[GeneralChange]:
@@ -94,16 +85,17 @@ def _spot(view: View, place: Place) -> Spot:
 def _steps(old: View, new: View, now: Heard) -> Iterator[StepChange]:
     """Steps, and connections to helpers, that are new or gone."""
     known = {_spot(old, place) for place in old.nodes}
+    both = (languages_of(old) & languages_of(new)) - other_states(old, new)
     added: dict[Spot, list[Place]] = {}
     for place in alone(new, old):
-        if _spot(new, place) not in known and place.language in languages_of(old):
+        if _spot(new, place) not in known and place.language in both:
             added.setdefault(_spot(new, place), []).append(place)
     for spot, places in added.items():
         said = {place.language: _first_words(new, now, place) for place in places}
         keys = next((keys for place in places if (keys := keys_of(new, place))), ())
         yield StepChange(spot, True, tuple((language, words) for language, words in said.items() if words), keys)
     stays = {_spot(new, place) for place in new.nodes}
-    lost = (_spot(old, place) for place in alone(old, new) if place.language in languages_of(new))
+    lost = (_spot(old, place) for place in alone(old, new) if place.language in both)
     for spot in dict.fromkeys(spot for spot in lost if spot not in stays):
         yield StepChange(spot, added=False)
 
@@ -122,9 +114,12 @@ def _first_words(view: View, heard: Heard, first: Place) -> tuple[str, ...]:
 def _parts(old: View, new: View) -> Iterator[PartChange]:
     """What can be heard more, or less, at steps and helpers that stay."""
     found: Folded[tuple[str, bool]] = Folded()
+    apart = other_states(old, new)
     for view, other, added in ((new, old, True), (old, new, False)):
         known = {(place.language, place.spot) for place in other.nodes}
         for place in alone(view, other):
+            if place.language in apart or place.part == OWN_NUMBER:  # told with the language, or the number
+                continue
             if (place.language, place.spot) in known:
                 found.add((place.part, added), place)
     for (part, added), at in found.told():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ivr.compare.changes import Where
+from ivr.compare.languages import other_states
 from ivr.compare.places import Place, View
 from ivr.graph.nodes import MUL
 
@@ -39,24 +40,29 @@ def where(places: Iterable[Place]) -> Where:
 
 def languages_of(view: View) -> set[str]:
     """The languages of the calls of *view*, and the part before one is chosen."""
-    return {*view.graph.languages, MUL}
+    return {*view.graph.reach, MUL}
 
 
 def pairs(old: View, new: View) -> Iterator[tuple[Place, Place]]:
-    """The places to compare: each with its counterpart, from either side."""
+    """The places to compare: each with its counterpart, from either side.
+
+    Where a language has opened or closed, the same place is another call: nothing in it is compared.
+    """
+    apart = other_states(old, new)
     told: dict[tuple[Place, Place], None] = {}
     for place in new.nodes:
-        if (other := old.counterpart(place)) is not None:
+        if place.language not in apart and (other := old.counterpart(place)) is not None:
             told[other, place] = None
     for place in old.nodes:
-        if (other := new.counterpart(place)) is not None:
+        if place.language not in apart and (other := new.counterpart(place)) is not None:
             told[place, other] = None
     return iter(told)
 
 
 def alone(view: View, other: View) -> Iterator[Place]:
-    """The places of *view* that *other* has not."""
-    return (place for place in view.nodes if other.counterpart(place) is None)
+    """The places of *view* that *other* has not, or in a language that is not as far on the line there."""
+    apart = other_states(view, other)
+    return (place for place in view.nodes if place.language in apart or other.counterpart(place) is None)
 
 
 def ends_of_list(view: View, place: Place) -> tuple[bool, bool] | None:

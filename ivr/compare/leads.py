@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from ivr.compare.changes import KeyChange, Target
 from ivr.compare.folding import Folded, ends_of_list, pairs
+from ivr.compare.languages import other_states
 from ivr.compare.places import END, Place, View
+from ivr.graph.nodes import MUL
 
 HERE, NEXT, FIRST = "here", "next", "first"
 
@@ -20,11 +22,33 @@ def leads_changes(old: View, new: View) -> list[KeyChange]:
             continue
         before, now = dict(_leads(old, one)), dict(_leads(new, other))
         moved = ends_of_list(old, one) != ends_of_list(new, other)
+        told = _to_another_language(old, one, new, other)
         for cause in sorted({*before, *now}):
             was, will = before.get(cause), now.get(cause)
-            if was != will and not (moved and _onward(old, was) and _onward(new, will)):
+            onward = moved and _onward(old, was) and _onward(new, will)
+            if was != will and not onward and cause not in told:
                 found.add((cause, was, will), other)
     return [KeyChange(cause, was, will, at) for (cause, was, will), at in found.told()]
+
+
+def _to_another_language(old: View, one: Place, new: View, other: Place) -> frozenset[str]:
+    """The keys that lead to a language, and not to the same one before: told with the keys of that language."""
+    before, now = _languages(old, one), _languages(new, other)
+    apart = other_states(old, new)
+    causes = before.keys() | now.keys()
+    plain = {cause for cause in causes if before.get(cause) is None or now.get(cause) is None}
+    leads = (old.nodes[one].edges, new.nodes[other].edges)
+    free = {cause for cause in plain if any(cause not in edges for edges in leads)}
+    other_ones = {cause for cause in causes - plain if before[cause] != now[cause] or now[cause] in apart}
+    return frozenset(free | other_ones)
+
+
+def _languages(view: View, place: Place) -> dict[str, str]:
+    """The language that each key chooses."""
+    chosen = {id_: language for language, id_ in view.graph.first.items()}
+    if place.language != MUL:
+        return {}
+    return {cause: chosen[id_] for cause, id_ in view.nodes[place].edges.items() if id_ in chosen}
 
 
 def keys_of(view: View, place: Place) -> tuple[tuple[str, Target], ...]:

@@ -28,7 +28,8 @@ NUMBERS = {
 GENERAL = {
     "start": "a call begins at {new}, no longer at {old}",
     "needs": "other help leads to {new}, no longer to {old}",
-    "unnamed": "something is different that cannot be named here: call version {old} and version {new} yourself",
+    "unnamed": "something changes for callers that has no name here; ask whoever changed {new} what it is, and go "
+    "through both versions with ivr call",
     "everywhere": "keys that work everywhere: {old} → {new}",
 }
 

@@ -15,14 +15,17 @@ from ivr.compare.changes import (
     HoursChange,
     KeyChange,
     LanguageChange,
+    LanguageKeyChange,
     ListChange,
     NumberChange,
     OrderChange,
+    OwnNumberChange,
     PartChange,
     StepChange,
     VoiceChange,
     WordsChange,
 )
+from ivr.compare.language_rows import language_key_row, language_row, own_number_row, voice_row
 from ivr.compare.names import helper_name
 from ivr.compare.sentences import list_rows, step_rows, words_rows
 from ivr.compare.short import ending_row, figure_row, general_row, key_row, number_row, order_row, part_row
@@ -39,8 +42,8 @@ class Row:
 
 
 SECTIONS: tuple[tuple[Words, tuple[type[Change], ...]], ...] = (
-    (w("Numbers"), (NumberChange,)),
-    (w("Languages and voices"), (LanguageChange, VoiceChange)),
+    (w("Languages and voices"), (LanguageChange, LanguageKeyChange, VoiceChange)),
+    (w("Numbers"), (NumberChange, OwnNumberChange)),
     (w("Steps"), (GeneralChange, StepChange, PartChange)),
     (w("Who helps"), (ListChange, HoursChange)),
     (w("Where keys lead"), (KeyChange,)),
@@ -131,24 +134,12 @@ def _rest(change: Change, comparison: Comparison) -> Words:
             none: Mapping[str, Words] = {"": w("the clock is not asked")}
             helper = helper_name(contact, comparison)
             return w("hours of {helper}: {old} → {new}", helper=helper, old=none.get(old, old), new=none.get(new, new))
-        case LanguageChange(language, added, (voice, speak_as)):
-            if not added:
-                return w("language that is gone: {language}", language=language)
-            if voice is None:
-                return w("new language: {language}, by recordings", language=language)
-            return w(
-                "new language: {language}, in the voice {voice} ({voice_as})",
-                language=language,
-                voice=voice,
-                voice_as=speak_as or "",
-            )
-        case VoiceChange(language, old, new):
-            return w(
-                "the voice of {language}: {old} ({old_as}) → {new} ({new_as})",
-                language=language,
-                old=old[0],
-                old_as=old[1],
-                new=new[0],
-                new_as=new[1],
-            )
+        case OwnNumberChange():
+            return own_number_row(change)
+        case LanguageChange():
+            return language_row(change)
+        case LanguageKeyChange():
+            return language_key_row(change)
+        case VoiceChange():
+            return voice_row(change)
     raise AssertionError(change)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ivr.compare.changes import OrderChange, VoiceChange, Where, WordsChange
 from ivr.compare.folding import Folded, alone, ends_of_list, pairs, where
+from ivr.compare.languages import other_states
 from ivr.compare.places import Place, Spot, View
 from ivr.compare.units import Unit, aligned, marked, units_of
 from ivr.line.steps import Providers
@@ -67,13 +68,16 @@ def words_changes(old: View, new: View, before: Heard, now: Heard) -> list[Voice
     for place in alone(new, old):
         _new(found, before, now, place)
     orders = [OrderChange(one, other, at) for (one, other), at in found.orders.told()]
-    words = {pair: places for pair, places in _merged(found.words).items() if not _of_a_gone_language(new, pair)}
+    words = {pair: places for pair, places in _merged(found.words).items() if not _of_a_gone_language(old, new, pair)}
     return [*found.voices, *_clusters(old, new, words), *orders]
 
 
-def _of_a_gone_language(new: View, pair: Pair) -> bool:
-    old, now = pair
-    return now is None and old is not None and old.language not in new.graph.languages
+def _of_a_gone_language(old: View, new: View, pair: Pair) -> bool:
+    """Whether it goes without saying that words are gone: those of a language that is not all heard any more."""
+    before, now = pair
+    if now is not None or before is None or before.language in new.graph.languages:
+        return False
+    return before.language in other_states(old, new)
 
 
 def _whisper(found: _Found, before: Heard, now: Heard, place: Place) -> None:
