@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from ivr.cli import main
 from ivr.compare.compare import compare
 from ivr.compare.places import view_of
+from ivr.compare.revisions import different_files
 from ivr.line.load import load
 from tests import lines
 from tests.comparisons import LINE, text_in, text_of
@@ -22,7 +26,7 @@ def with_a_number(language: str) -> tuple[str, str, str]:
 
 
 def between(one: Path, other: Path) -> str:
-    return text_of(compare(view_of(load(one)), view_of(load(other))))
+    return text_of(compare(view_of(load(one)), view_of(load(other)), different_files(one, other)))
 
 
 def recorded(folder: Path, everything: bool = True) -> Path:
@@ -84,3 +88,38 @@ def test_a_language_that_opens_or_closes_is_one_line_both_ways(tmp_path: Path) -
         assert f"  so: before: {before}; now: {now}\n" in shown, (before, now)
         assert "gone" not in shown
         assert "Where keys lead" not in shown
+
+
+SOMALI = ("prompts/so.yaml", 'press-a-key: "Riix lambar."', 'press-a-key: "Riix lambarka."')
+UNHEARD = "  changed in the files, but not heard yet, so is closed: prompts/so.yaml"
+
+
+def test_words_of_a_closed_language_are_told_as_not_heard_yet(tmp_path: Path) -> None:
+    finnish = ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt.")
+    alone = text_in(TWO_PAGES, tmp_path / "alone", SOMALI)
+    both = text_in(TWO_PAGES, tmp_path / "both", SOMALI, finnish)
+
+    assert alone.startswith("nothing changes for callers\n")
+    assert alone.endswith(UNHEARD)
+    assert f"{UNHEARD}\nWhat callers hear" in both
+
+
+def test_a_closed_language_can_be_asked_for(tmp_path: Path) -> None:
+    finnish = ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt.")
+    other = lines.copied(tmp_path, SOMALI, finnish, languages=TWO_PAGES)
+    asked = CliRunner().invoke(main, ["diff", str(lines.small(TWO_PAGES)), str(other), "--only", "so"])
+
+    assert asked.exit_code == 0
+    assert asked.output.startswith("nothing changes for callers in the languages you asked for; something does in")
+    assert asked.output.endswith(f"{UNHEARD}\n")
+
+
+def test_a_language_that_leads_to_a_person_says_that_little_of_it_is_heard(tmp_path: Path) -> None:
+    few = recorded(tmp_path / "few", everything=False)
+    other = recorded(tmp_path / "other", everything=False)
+    words = other / SOMALI[0]
+    words.write_text(words.read_text(encoding="utf-8").replace(*SOMALI[1:]), encoding="utf-8")
+
+    assert between(few, other).endswith(
+        "  changed in the files; of so only what leads to a person is heard yet: prompts/so.yaml"
+    )

@@ -60,8 +60,9 @@ def diff(
             _view(before, old, translate), _view(now, new or str(root), translate), different_files(before, now)
         )
     for each in languages:
-        if each not in comparison.languages:
-            known = w('"{name}" is no language of this line: {languages}', name=each, languages=comparison.languages)
+        if each not in comparison.known:
+            line_has = tuple(sorted(comparison.known))
+            known = w('"{name}" is no language of this line: {languages}', name=each, languages=line_has)
             raise click.UsageError(known.shown(translate))
     chosen = only(comparison, languages)
     if form == "json":

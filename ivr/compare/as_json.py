@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from ivr.compare.changes import Change, Comparison, WordsChange
+from ivr.compare.language_rows import files_of
 from ivr.compare.units import Unit
 
 
@@ -16,6 +17,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "new": comparison.new,
         "same_for_callers": comparison.old == comparison.new,
         "files": list(comparison.files),
+        "not_heard": {language: list(files_of(comparison, language)) for language in comparison.unheard},
         "changes": [_change(change) for change in comparison.changes],
     }
 

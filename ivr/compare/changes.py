@@ -213,3 +213,7 @@ class Comparison:
     """From ``helper/contact`` to ``helper``, where that means the same in both versions."""
     helpers: Mapping[str, int] = field(default_factory=dict)
     """From a step to the number of helpers that it reads now."""
+    unheard: Mapping[str, str] = field(default_factory=dict)
+    """The languages of the line now that are closed, or that only lead to a person, with which of the two."""
+    known: frozenset[str] = frozenset()
+    """The languages of either version."""

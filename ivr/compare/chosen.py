@@ -14,7 +14,8 @@ def only(comparison: Comparison, languages: Collection[str]) -> Comparison:
     if not languages:
         return comparison
     changes = tuple(change for change in comparison.changes if _concerns(change, languages))
-    return replace(comparison, languages=tuple(languages), changes=changes)
+    unheard = {tag: state for tag, state in comparison.unheard.items() if tag in languages}
+    return replace(comparison, languages=tuple(languages), changes=changes, unheard=unheard)
 
 
 def _concerns(change: Change, languages: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ivr.compare.changes import (
     Change,
@@ -20,6 +21,7 @@ from ivr.compare.ringing import ringing_changes
 from ivr.compare.times import figure_changes
 from ivr.compare.words import Heard, heard_in, words_changes
 from ivr.graph.languages import OWN_NUMBER
+from ivr.graph.nodes import State
 from ivr.line.providers import Provider
 from ivr.line.steps import Providers
 
@@ -27,8 +29,18 @@ from ivr.line.steps import Providers
 def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
     """What is different for callers. Two versions with the same number have no changes."""
     languages = new.graph.languages
+    unheard = {tag: reach.state.value for tag, reach in new.graph.reach.items() if reach.state is not State.OPEN}
+    plain = Comparison(
+        old.graph.revision,
+        new.graph.revision,
+        languages,
+        (),
+        files,
+        unheard=unheard,
+        known=frozenset(new.graph.reach.keys() | old.graph.reach.keys()),
+    )
     if old.graph.revision == new.graph.revision:
-        return Comparison(old.graph.revision, new.graph.revision, languages, (), files)
+        return plain
     before, now = heard_in(old), heard_in(new)
     changes: list[Change] = [
         *number_changes(old, new),
@@ -48,7 +60,7 @@ def compare(old: View, new: View, files: tuple[str, ...] = ()) -> Comparison:
         changes = [GeneralChange("unnamed", "", ", ".join(files))]
     counts = {step: len(contacts) for (step, area, _), contacts in new.lists.items() if not area}
     short = _short_names(old, new)
-    return Comparison(old.graph.revision, new.graph.revision, languages, tuple(changes), files, short, counts)
+    return replace(plain, changes=tuple(changes), short=short, helpers=counts)
 
 
 def _short_names(old: View, new: View) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ivr.compare.changes import LanguageChange, LanguageKeyChange, OwnNumberChange, VoiceChange
+from ivr.compare.changes import Comparison, LanguageChange, LanguageKeyChange, OwnNumberChange, VoiceChange
 from ivr.graph.nodes import State
+from ivr.line.recordings import FOLDER as RECORDED
 from ivr.messages import Words, w
 
 STATES = {
@@ -13,6 +14,32 @@ STATES = {
     State.PERSON_ONLY.value: w("its key leads straight to a person, and few of its words are heard"),
     State.CLOSED.value: w("it is closed: its key leads to a person, and none of its words are heard"),
 }
+
+
+UNHEARD = {
+    State.CLOSED.value: "changed in the files, but not heard yet, {language} is closed: {files}",
+    State.PERSON_ONLY.value: "changed in the files; of {language} only what leads to a person is heard yet: {files}",
+}
+
+
+def files_of(comparison: Comparison, language: str) -> tuple[str, ...]:
+    """The files with a language's words that are not the same; its recordings by their folder."""
+    sounds = f"{RECORDED}/{language}"
+    own = [sounds if file.startswith(f"{sounds}/") else file for file in comparison.files]
+    return tuple(dict.fromkeys(file for file in own if file in (sounds, f"prompts/{language}.yaml")))
+
+
+def unheard_rows(comparison: Comparison) -> Iterator[Words]:
+    """Changed words that callers do not hear, because the language is not open."""
+    for language, state in comparison.unheard.items():
+        if files := files_of(comparison, language):
+            yield w(UNHEARD[state], language=language, files=files)
+
+
+def heard_files(comparison: Comparison) -> tuple[str, ...]:
+    """The files that are not the same, without those of languages that are not open."""
+    told = {file for language in comparison.unheard for file in files_of(comparison, language)}
+    return tuple(file for file in comparison.files if file not in told and file.rpartition("/")[0] not in told)
 
 
 def own_number_row(change: OwnNumberChange) -> Words:

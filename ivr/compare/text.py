@@ -25,7 +25,14 @@ from ivr.compare.changes import (
     VoiceChange,
     WordsChange,
 )
-from ivr.compare.language_rows import language_key_row, language_row, own_number_row, voice_row
+from ivr.compare.language_rows import (
+    heard_files,
+    language_key_row,
+    language_row,
+    own_number_row,
+    unheard_rows,
+    voice_row,
+)
 from ivr.compare.names import helper_name
 from ivr.compare.sentences import list_rows, step_rows, words_rows
 from ivr.compare.short import ending_row, figure_row, general_row, key_row, number_row, order_row, part_row
@@ -60,6 +67,7 @@ def rows(comparison: Comparison) -> Iterator[Row]:
         yield from _nothing(comparison)
         return
     yield Row(0, w("version {old} before, version {new} now", old=comparison.old, new=comparison.new))
+    yield from (Row(1, words) for words in unheard_rows(comparison))
     for heading, kinds in SECTIONS:
         found = [change for change in comparison.changes if isinstance(change, kinds)]
         if found:
@@ -90,9 +98,12 @@ def _nothing(comparison: Comparison) -> Iterator[Row]:
     else:
         yield Row(0, w("nothing changes for callers in the languages you asked for; something does in others"))
     yield Row(1, w("version {old} before, version {new} now", old=comparison.old, new=comparison.new))
-    if comparison.files:
-        yield Row(1, w("changed in the files, but not heard: {files}", files=comparison.files))
-    elif comparison.old == comparison.new:
+    yield from (Row(1, words) for words in unheard_rows(comparison))
+    if comparison.old != comparison.new:
+        return
+    if others := heard_files(comparison):
+        yield Row(1, w("changed in the files, but not heard: {files}", files=others))
+    elif not comparison.files:
         yield Row(1, w("the files are the same"))
 
 
