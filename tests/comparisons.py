@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
-from ivr.compare.places import view_of
+from ivr.compare.places import version_of
 from ivr.compare.render.text import rows
 from ivr.compare.revisions import different_files
 from ivr.line.load import load
@@ -21,18 +21,20 @@ def text_of(comparison: Comparison) -> str:
 
 
 def changed(folder: Path, *changes: tuple[str, str, str], of: Path | None = None) -> Comparison:
-    return compare(view_of(load(of or lines.small())), view_of(load(lines.copied(folder, *changes))))
+    return compare(version_of(load(of or lines.small())), version_of(load(lines.copied(folder, *changes))))
 
 
 def text_in(languages: tuple[str, ...], folder: Path, *changes: tuple[str, str, str]) -> str:
     """The comparison of the line in some *languages* with a copy of it."""
     other = lines.copied(folder, *changes, languages=languages)
+    one, two = (version_of(load(each)) for each in (lines.small(languages), other))
     return text_of(
         compare(
-            view_of(load(lines.small(languages))), view_of(load(other)), different_files(lines.small(languages), other)
+            version_of(load(lines.small(languages))), version_of(load(other)), different_files(lines.small(languages), other)
         )
     )
 
 
 def text(folder: Path, *changes: tuple[str, str, str]) -> str:
+    one, two = (version_of(load(each)) for each in (lines.small(languages), other))
     return text_of(changed(folder, *changes))

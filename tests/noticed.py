@@ -6,13 +6,13 @@ import json
 import re
 
 from ivr.compare.changes import Comparison, GeneralChange, LanguageChange, ListChange, StepChange
-from ivr.compare.places import View
+from ivr.compare.places import Version
 from ivr.compare.render.as_json import as_json
 from ivr.graph.nodes import CallGraph, Ending, Listen, Ring, Say
 from tests.comparisons import text_of
 
 
-def complete(edit: object, old: View, new: View, comparison: Comparison) -> None:
+def complete(edit: object, old: Version, new: Version, comparison: Comparison) -> None:
     """What the two graphs have different, found without the comparison's own code, is in its text."""
     shown = text_of(comparison)
     if old.graph.revision == new.graph.revision:

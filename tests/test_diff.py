@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ivr.compare.changes import FigureChange, LanguageChange, ListChange, NumberChange, WordsChange
 from ivr.compare.compare import compare
-from ivr.compare.places import view_of
+from ivr.compare.places import version_of
 from ivr.line.load import load
 from tests import lines
 from tests.comparisons import LINE, NEEDS, PROVIDERS, RIKU, START, changed, text, text_of
@@ -133,7 +133,7 @@ def test_a_language_that_is_gone_is_one_line_not_all_its_words(tmp_path: Path) -
 
 
 def test_the_same_line_backwards_tells_the_same_numbers_the_other_way_round(tmp_path: Path) -> None:
-    here, there = view_of(load(lines.small())), view_of(load(lines.copied(tmp_path, (PROVIDERS, *RIKU))))
+    here, there = version_of(load(lines.small())), version_of(load(lines.copied(tmp_path, (PROVIDERS, *RIKU))))
 
     assert NumberChange("said", "riku/helpline", "116 006", "116 007") in compare(here, there).changes
     assert NumberChange("said", "riku/helpline", "116 007", "116 006") in compare(there, here).changes

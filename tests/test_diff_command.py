@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli import main
-from ivr.compare.places import view_of
+from ivr.compare.places import version_of
 from ivr.line.load import load
 from tests import lines
 from tests.comparisons import NEEDS, PROVIDERS, RIKU
@@ -84,7 +84,7 @@ def test_remarks_and_the_order_of_names_in_a_file_change_nothing(tmp_path: Path)
     other = lines.copied(tmp_path, (NEEDS, "# What callers need:", "# What people need:"))
     result = run(lines.small(), other)
 
-    revision = view_of(load(lines.small())).graph.revision
+    revision = version_of(load(lines.small())).graph.revision
     assert result.exit_code == 0
     assert result.output == (
         "nothing changes for callers\n"

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from ivr.cli import main
 from ivr.compare.compare import compare
-from ivr.compare.places import view_of
+from ivr.compare.places import version_of
 from ivr.compare.revisions import different_files
 from ivr.line.load import load
 from tests import lines
@@ -26,7 +26,7 @@ def with_a_number(language: str) -> tuple[str, str, str]:
 
 
 def between(one: Path, other: Path) -> str:
-    return text_of(compare(view_of(load(one)), view_of(load(other)), different_files(one, other)))
+    return text_of(compare(version_of(load(one)), version_of(load(other)), different_files(one, other)))
 
 
 def recorded(folder: Path, everything: bool = True) -> Path:

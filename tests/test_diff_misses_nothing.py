@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ivr.compare.compare import compare
-from ivr.compare.places import view_of
+from ivr.compare.places import version_of
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
 from tests import lines
@@ -60,14 +60,14 @@ def test_no_random_change_that_callers_notice_is_missing(kind: str, seed: int, r
     """20 runs of 15 lines that can be made (60 in `make soak`), each with one value changed, there or back."""
     root = lines.small(lines.MIXED) if kind == "shipped" else rich
     line = load(root)
-    before = view_of(line)
+    before = version_of(line)
     for part in ("menus", "prompts", "data"):
         shutil.copytree(root / part, tmp_path / part)
     seen = 0
     for edit in islice(edits(line, seed), 20 * LINES):
         edit.made(line, tmp_path)
         try:
-            now = view_of(load(tmp_path))
+            now = version_of(load(tmp_path))
         except BrokenLineError:
             continue
         finally:
@@ -88,7 +88,7 @@ def test_nothing_is_missing_where_options_lists_steps_languages_or_contacts_chan
     """What is removed, added or put in another order, there and back."""
     root = lines.small(lines.MIXED) if kind == "shipped" else rich
     line = load(root)
-    before = view_of(line)
+    before = version_of(line)
     seen = 0
     for number, edit in enumerate(islice(restructured(line, what, seed=1), 20 * RESTRUCTURED[kind])):
         folder = tmp_path / str(number)
@@ -96,7 +96,7 @@ def test_nothing_is_missing_where_options_lists_steps_languages_or_contacts_chan
             shutil.copytree(root / part, folder / part)
         edit.made(line, folder)
         try:
-            now = view_of(load(folder))
+            now = version_of(load(folder))
         except BrokenLineError:
             continue
         seen += 1

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 from ivr.cli import main
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold
-from ivr.draw.folded import Arrow, Folded, Usual
-from ivr.draw.labels import View
+from ivr.draw.overview import Arrow, Overview, Usual
+from ivr.draw.labels import Perspective
 from ivr.draw.layers import layered, placed
 from ivr.draw.marks import marks_of, steps_at
 from ivr.draw.mermaid import mermaid
@@ -107,18 +107,18 @@ MARKS = {"needs": (("warning", "too-long"), ("warning", "too-long")), "lonely": 
 ODD_WORDS = """<b>&amp; "x" 'y' ]] --> | ; \\ # % `z` </script>"""
 
 
-def folded(root: Path, language: str = "fi") -> Folded:
+def folded(root: Path, language: str = "fi") -> Overview:
     line = load(root)
     return fold(line, compile_line(line), language)
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Folded:
+def shipped() -> Overview:
     return folded(lines.ROOT)
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Folded:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     root = lines.copied(tmp_path_factory.mktemp("small"))
     (root / "menus/needs.yaml").write_text(SMALL, encoding="utf-8")
     return folded(root, "en")
@@ -127,7 +127,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Folded:
 # --- folding
 
 
-def test_a_small_line_is_folded_into_the_arrows_its_operator_wrote(small: Folded) -> None:
+def test_a_small_line_is_folded_into_the_arrows_its_operator_wrote(small: Overview) -> None:
     assert small.shown() == (
         Arrow("languages", "welcome", ("1", "2", "3")),
         Arrow("needs", "help-work", ("1",)),
@@ -146,7 +146,7 @@ def test_a_small_line_is_folded_into_the_arrows_its_operator_wrote(small: Folded
     assert small.unreached == ("lonely", "lonely-menu")
 
 
-def test_what_works_in_every_step_is_told_once(small: Folded) -> None:
+def test_what_works_in_every_step_is_told_once(small: Overview) -> None:
     assert small.usual == (
         Usual(("0",), "person"),
         Usual(("9",), "cover"),
@@ -179,7 +179,7 @@ def test_the_arrows_are_the_same_in_every_language(line: Line, graph: CallGraph)
     assert all(other == first for other in others)
 
 
-def test_every_key_of_every_menu_has_its_arrow(shipped: Folded) -> None:
+def test_every_key_of_every_menu_has_its_arrow(shipped: Overview) -> None:
     wanted = {
         (name, key, option.to)
         for name, step in shipped.line.steps.items()
@@ -191,7 +191,7 @@ def test_every_key_of_every_menu_has_its_arrow(shipped: Folded) -> None:
     assert wanted <= found
 
 
-def test_helpers_stand_in_their_order_and_transfers_with_the_number_that_is_rung(small: Folded) -> None:
+def test_helpers_stand_in_their_order_and_transfers_with_the_number_that_is_rung(small: Overview) -> None:
     assert [(row.mark, row.name, str(row.detail)) for row in small.boxes["help-work"].rows] == [
         ("1.", "assistance_system/info", "029 546 3177, key 1: person"),
         ("2.", "riku/helpline", "116 006"),
@@ -210,12 +210,12 @@ def test_a_helper_of_its_own_number_is_rung_from_its_row(tmp_path: Path) -> None
     assert str(row.detail) == "09 4289 1234, key 1 rings +358942891234"
 
 
-def test_a_part_of_the_line_begins_at_its_step(shipped: Folded) -> None:
+def test_a_part_of_the_line_begins_at_its_step(shipped: Overview) -> None:
     part = below(shipped, "other-needs")
     needs = {"food", "doctor", "papers", "home", "crime", "young-or-other"}
     assert set(part.boxes) == {"other-needs", "person", *(f"help-{need}" for need in needs)}
     assert part.unreached == ()
-    assert "press 1 5 2<" in svg(part, View("fi"))
+    assert "press 1 5 2<" in svg(part, Perspective("fi"))
 
 
 # --- findings
@@ -240,8 +240,8 @@ def test_findings_are_gathered_by_step_with_the_worst_first(line: Line) -> None:
     assert marks == {"needs": (("error", "c"), ("note", "b"), ("note", "b"))}
 
 
-def test_findings_are_marked_in_every_format(small: Folded) -> None:
-    view = View("en", MARKS)
+def test_findings_are_marked_in_every_format(small: Overview) -> None:
+    look = Perspective("en", MARKS)
     drawn = {form: drawing(small, view) for form, drawing in DRAWINGS.items()}
     assert '"lonely" [label="lonely · message\\l' in drawn["dot"]
     assert 'color="#b91c1c"' in drawn["dot"]
@@ -254,12 +254,12 @@ def test_findings_are_marked_in_every_format(small: Folded) -> None:
 # --- text
 
 
-def test_the_text_tells_each_step_once_in_full_and_then_refers_to_it(small: Folded) -> None:
-    assert text(small, View("en", {"needs": MARKS["needs"]})) == SMALL_TEXT
+def test_the_text_tells_each_step_once_in_full_and_then_refers_to_it(small: Overview) -> None:
+    assert text(small, Perspective("en", {"needs": MARKS["needs"]})) == SMALL_TEXT
 
 
-def test_the_text_shows_every_key_when_asked(small: Folded) -> None:
-    told = text(small, View("en", every_key=True))
+def test_the_text_shows_every_key_when_asked(small: Overview) -> None:
+    told = text(small, Perspective("en", every_key=True))
     assert "  0: person (transfer)" in told
     assert "        #, silence, wrong key: goodbye (see there)" in told
     assert "In every step:" not in told
@@ -286,7 +286,7 @@ DOT_LINE = re.compile(
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Folded:
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     """The small line with words that mean something to each format."""
     root = lines.copied(
         tmp_path_factory.mktemp("odd"),
@@ -302,8 +302,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Folded:
 
 
 @pytest.mark.parametrize("every_key", [False, True])
-def test_mermaid_is_well_formed_whatever_the_words(odd: Folded, every_key: bool) -> None:
-    first, *rest = mermaid(odd, View("en", MARKS, every_key)).splitlines()
+def test_mermaid_is_well_formed_whatever_the_words(odd: Overview, every_key: bool) -> None:
+    first, *rest = mermaid(odd, Perspective("en", MARKS, every_key)).splitlines()
     assert first == "flowchart TD"
     assert [line for line in rest if not MERMAID_LINE.fullmatch(line)] == []
     decoded = re.sub(r"#(\d+);", lambda sign: chr(int(sign[1])), "\n".join(rest))
@@ -311,20 +311,20 @@ def test_mermaid_is_well_formed_whatever_the_words(odd: Folded, every_key: bool)
 
 
 @pytest.mark.parametrize("every_key", [False, True])
-def test_dot_is_well_formed_whatever_the_words(odd: Folded, every_key: bool) -> None:
-    first, *rest = dot(odd, View("en", MARKS, every_key)).splitlines()
+def test_dot_is_well_formed_whatever_the_words(odd: Overview, every_key: bool) -> None:
+    first, *rest = dot(odd, Perspective("en", MARKS, every_key)).splitlines()
     assert re.fullmatch(rf"digraph {STRING} {{", first)
     assert [line for line in rest if not DOT_LINE.fullmatch(line)] == []
     assert ODD_WORDS[:30].replace("\\", "\\\\").replace('"', '\\"') in "\n".join(rest)
 
 
-def test_the_arrows_of_mermaid_and_dot_are_those_of_the_line(small: Folded) -> None:
+def test_the_arrows_of_mermaid_and_dot_are_those_of_the_line(small: Overview) -> None:
     names = {f"s{number}": step for number, step in enumerate(small.boxes, start=1)}
-    drawn = re.findall(r'  (s\d+) -\.?->\|"(.*)"\| (s\d+)', mermaid(small, View("en")))
+    drawn = re.findall(r'  (s\d+) -\.?->\|"(.*)"\| (s\d+)', mermaid(small, Perspective("en")))
     wanted = [(arrow.source, ", ".join(arrow.causes), arrow.target) for arrow in small.shown()]
     wanted[0] = ("languages", "1 fi, 2 sv, 3 en", "welcome")
     assert [(names[source], keys, names[target]) for source, keys, target in drawn] == wanted
-    arrows = re.findall(r'  "([a-z-]+)" -> "(.*)" \[label="(.*?)"', dot(small, View("en")))
+    arrows = re.findall(r'  "([a-z-]+)" -> "(.*)" \[label="(.*?)"', dot(small, Perspective("en")))
     assert [(source, keys, target) for source, target, keys in arrows] == wanted
 
 
@@ -344,8 +344,8 @@ def apart(one: Rect, other: Rect) -> bool:
 @pytest.mark.parametrize("every_key", [False, True])
 @pytest.mark.parametrize("name", ["shipped", "small"])
 def test_no_box_of_a_picture_covers_another(name: str, every_key: bool, request: pytest.FixtureRequest) -> None:
-    whole: Folded = request.getfixturevalue(name)
-    drawn = picture(whole, View("fi", MARKS, every_key), whole.languages)
+    whole: Overview = request.getfixturevalue(name)
+    drawn = picture(whole, Perspective("fi", MARKS, every_key), whole.languages)
     assert set(drawn.boxes) == {*whole.boxes, EVERYWHERE}
     for one, other in itertools.combinations(drawn.boxes.values(), 2):
         assert apart(one, other)
@@ -356,8 +356,8 @@ def test_no_box_of_a_picture_covers_another(name: str, every_key: bool, request:
 
 @pytest.mark.parametrize("name", ["shipped", "small"])
 def test_no_straight_piece_of_an_arrow_runs_through_a_box(name: str, request: pytest.FixtureRequest) -> None:
-    whole: Folded = request.getfixturevalue(name)
-    drawn = picture(whole, View("fi"), whole.languages)
+    whole: Overview = request.getfixturevalue(name)
+    drawn = picture(whole, Perspective("fi"), whole.languages)
     for arrow in drawn.arrows:
         for (x, y), (to_x, to_y) in itertools.pairwise(arrow.points):
             line = Rect(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
@@ -366,8 +366,8 @@ def test_no_straight_piece_of_an_arrow_runs_through_a_box(name: str, request: py
                 assert apart(line, inner), (arrow.link, step)
 
 
-def test_every_arrow_of_the_svg_is_labelled_with_its_keys(small: Folded) -> None:
-    drawn = picture(small, View("en"), ("en",))
+def test_every_arrow_of_the_svg_is_labelled_with_its_keys(small: Overview) -> None:
+    drawn = picture(small, Perspective("en"), ("en",))
     found = {(arrow.link.source, arrow.link.words, arrow.link.target) for arrow in drawn.arrows}
     assert found == {
         ("languages", "1 fi, 2 sv, 3 en", "welcome"),
@@ -388,8 +388,8 @@ def test_every_arrow_of_the_svg_is_labelled_with_its_keys(small: Folded) -> None
     assert all(apart(one, other) for one, other in itertools.combinations(labels, 2))
 
 
-def test_the_svg_is_one_file_with_title_and_description_that_loads_nothing(shipped: Folded) -> None:
-    drawn = svg(shipped, View("sv"))
+def test_the_svg_is_one_file_with_title_and_description_that_loads_nothing(shipped: Overview) -> None:
+    drawn = svg(shipped, Perspective("sv"))
     root = parsed(drawn)
     assert (root.findtext(f"{SVG}title"), root.get("role")) == ("Map of Neuvontapuhelin", "img")
     assert root.findtext(f"{SVG}desc")
@@ -399,17 +399,17 @@ def test_the_svg_is_one_file_with_title_and_description_that_loads_nothing(shipp
     assert steps == set(shipped.boxes)
 
 
-def test_odd_words_stay_words_in_svg_and_html(odd: Folded) -> None:
-    words = "".join(parsed(svg(odd, View("en"))).itertext())
+def test_odd_words_stay_words_in_svg_and_html(odd: Overview) -> None:
+    words = "".join(parsed(svg(odd, Perspective("en"))).itertext())
     assert '<b>&amp; "x"' in words
-    page = html(odd, View("en"))
+    page = html(odd, Perspective("en"))
     assert '<b>&amp; "' not in page
     assert "</script>" not in page
     assert ODD_WORDS in html_entities.unescape(page)
 
 
-def test_the_page_has_every_step_with_its_words_in_every_language(shipped: Folded) -> None:
-    page = html(shipped, View("fi"))
+def test_the_page_has_every_step_with_its_words_in_every_language(shipped: Overview) -> None:
+    page = html(shipped, Perspective("fi"))
     for step in shipped.boxes:
         assert f'href="#step-{step}"' in page
         assert page.count(f'id="step-{step}"') == 1
@@ -421,8 +421,8 @@ def test_the_page_has_every_step_with_its_words_in_every_language(shipped: Folde
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_every_step_is_in_every_format_in_every_language(shipped: Folded, form: str, language: str) -> None:
-    drawn = html_entities.unescape(DRAWINGS[form](shipped, View(language)))
+def test_every_step_is_in_every_format_in_every_language(shipped: Overview, form: str, language: str) -> None:
+    drawn = html_entities.unescape(DRAWINGS[form](shipped, Perspective(language)))
     first = {"fi": "Neuvontapuhelin.", "sv": "Rådgivning.", "en": "Advice line."}[language]
     assert first in drawn
     for step in shipped.boxes:
@@ -482,13 +482,13 @@ def command(*words: str) -> Result:
     return CliRunner().invoke(main, ["--root", str(lines.ROOT), "map", *words])
 
 
-def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped: Folded) -> None:
-    assert command().output == text(shipped, View("fi"))
-    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.ROOT, "en"), View("en"))
+def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped: Overview) -> None:
+    assert command().output == text(shipped, Perspective("fi"))
+    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.ROOT, "en"), Perspective("en"))
     file = tmp_path / "map.html"
     assert (command("--format", "html", "-o", str(file)).output, file.read_text("utf-8")) == (
         "",
-        html(shipped, View("fi")),
+        html(shipped, Perspective("fi")),
     )
 
 
@@ -531,17 +531,17 @@ def tree(depth: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Folded:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     root = lines.copied(tmp_path_factory.mktemp("large"))
     (root / "menus/needs.yaml").write_text(tree(3), encoding="utf-8")
     return folded(root)
 
 
-def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered(large: Folded, tmp_path: Path) -> None:
+def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered(large: Overview, tmp_path: Path) -> None:
     assert len(large.boxes) == 161 > MOST_BOXES
     with pytest.raises(TooLargeError):
-        svg(large, View("fi"))
-    assert "The line is too large for a picture" in html(large, View("fi"))
+        svg(large, Perspective("fi"))
+    assert "The line is too large for a picture" in html(large, Perspective("fi"))
     root = lines.copied(tmp_path)
     (root / "menus/needs.yaml").write_text(tree(3), encoding="utf-8")
     result = CliRunner().invoke(main, ["map", "--root", str(root), "--format", "svg"])
@@ -550,11 +550,11 @@ def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered
         "error: 161 steps are too many for a picture (at most 60): draw a part of the line, for example with "
         "--step needs-1, or all of it with --format text\n",
     )
-    assert "needs-1-5-5" in svg(below(large, "needs-1"), View("fi"))
+    assert "needs-1-5-5" in svg(below(large, "needs-1"), Perspective("fi"))
 
 
-def test_text_and_dot_grow_with_the_line_and_no_faster(large: Folded) -> None:
+def test_text_and_dot_grow_with_the_line_and_no_faster(large: Overview) -> None:
     began = time.process_time()
-    assert text(large, View("fi")).count("Rikosuhripäivystys") == 125
-    assert dot(large, View("fi")).count(" -> ") > 155
+    assert text(large, Perspective("fi")).count("Rikosuhripäivystys") == 125
+    assert dot(large, Perspective("fi")).count(" -> ") > 155
     assert time.process_time() - began < 1

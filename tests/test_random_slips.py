@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from ivr.cli import main
 from ivr.cli.run_rules import found_by_rules
 from ivr.compare.compare import compare
-from ivr.compare.places import View, view_of
+from ivr.compare.places import Version, version_of
 from ivr.line.load import load
 from ivr.messages import translator
 from ivr.problems import BrokenLineError, Problem
@@ -31,12 +31,12 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def before() -> View:
-    return view_of(load(lines.ROOT))
+def before() -> Version:
+    return version_of(load(lines.ROOT))
 
 
 @pytest.mark.parametrize("seed", range(RUNS))
-def test_a_random_slip_is_told_at_its_place_or_shown_by_the_diff(seed: int, before: View, tmp_path: Path) -> None:
+def test_a_random_slip_is_told_at_its_place_or_shown_by_the_diff(seed: int, before: Version, tmp_path: Path) -> None:
     lines.copied(tmp_path)
     for slip in islice(slips(FILES, seed), SLIPS // RUNS):
         (tmp_path / slip.file).write_text(slip.text, encoding="utf-8")
@@ -46,11 +46,11 @@ def test_a_random_slip_is_told_at_its_place_or_shown_by_the_diff(seed: int, befo
         (tmp_path / slip.file).write_text(FILES[slip.file], encoding="utf-8")
 
 
-def told(slip: Slip, root: Path, before: View) -> tuple[Problem, ...]:
+def told(slip: Slip, root: Path, before: Version) -> tuple[Problem, ...]:
     """What is told of the files under *root*; where a line can be made of them, the diff is proved complete."""
     try:
         line = load(root)
-        now = view_of(line)
+        now = version_of(line)
     except BrokenLineError as broken:
         return broken.problems
     complete(slip, before, now, compare(before, now))

@@ -13,7 +13,7 @@ from ivr.cli.language import chosen_language
 from ivr.compare.by_language import only
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
-from ivr.compare.places import View, view_of
+from ivr.compare.places import Version, version_of
 from ivr.compare.render.as_json import as_json
 from ivr.compare.render.text import Row, rows
 from ivr.compare.revisions import NoVersionError, different_files, taken_out
@@ -84,9 +84,9 @@ def _folder(name: str, root: Path, into: Path, translate: Translate) -> Path:
     return into
 
 
-def _view(folder: Path, name: str, translate: Translate) -> View:
+def _view(folder: Path, name: str, translate: Translate) -> Version:
     try:
-        return view_of(load(folder))
+        return version_of(load(folder))
     except BrokenLineError as broken:
         show(broken.problems)
         told = w("{name} cannot be read; to mend in it first: {count}", name=name, count=len(broken.problems))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ivr.draw.folded import THEN, Arrow, Folded, Marks, Usual
 from ivr.draw.marks import rank
+from ivr.draw.overview import THEN, Arrow, Marks, Overview, Usual
 from ivr.graph.nodes import BRIDGED, NO_INPUT, NO_MATCH, UNREACHED
 from ivr.line.steps import LanguageMenu
 from ivr.messages import Translate, Words, shown, w
@@ -37,7 +37,7 @@ SIGNS = {"error": "✖", "warning": "▲", "note": "●"}
 
 
 @dataclass(frozen=True)
-class View:
+class Perspective:
     """How a line is looked at: in which of its languages, with which findings, and the reader's own language."""
 
     language: str
@@ -59,7 +59,7 @@ def cause_words(cause: str) -> Words:
 MOST_LANGUAGES_ON_AN_ARROW = 6
 
 
-def label(whole: Folded, arrow: Arrow) -> Words:
+def label(whole: Overview, arrow: Arrow) -> Words:
     """What stands on an arrow: keys, those of languages with the language, and what happens."""
     step = whole.line.steps[arrow.source]
     if isinstance(step, LanguageMenu) and arrow.target == step.next:
@@ -95,7 +95,7 @@ def counted(marks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
         yield level, code, count
 
 
-def mark_lines(view: View, step: str) -> list[str]:
+def mark_lines(view: Perspective, step: str) -> list[str]:
     """The findings at *step*, one a line: a sign, the code, and how many."""
     return [
         f"{SIGNS[level]} {code}" + (f" ×{count}" if count > 1 else "")
@@ -103,7 +103,7 @@ def mark_lines(view: View, step: str) -> list[str]:
     ]
 
 
-def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
+def ways(whole: Overview, language: str) -> Mapping[str, tuple[str, ...]]:
     """The fewest keys from the beginning of a call to each step; the key of *language* where it is chosen."""
     chosen = " ".join(whole.line.keys_to(language))
     start = whole.line.settings.start

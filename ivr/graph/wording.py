@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from babel.lists import format_list
 
-from ivr.graph.nodes import Pause, Say, Speech
+from ivr.graph.nodes import Say, Speech
 from ivr.line.fields import KEYS
 from ivr.line.load import Line
 from ivr.line.prompts import Filler, Sentence, TemplateError
@@ -25,7 +25,7 @@ EMERGENCY = "112"
 
 @dataclass(frozen=True, slots=True)
 class CompileContext:
-    """What the wordings of all languages of one compilation share: the line, parsed sentences, and the problems found."""
+    """What all wordings of one compilation share: the line, parsed sentences, and the problems found."""
 
     line: Line
     filler: Filler
@@ -41,7 +41,7 @@ class Wording:
         self.prompts = context.line.prompts[language]
         self.words = self.prompts.words
         self._finnish = self if language == FINNISH else None
-        self._filled: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Speech] = {}
+        self._filled: dict[tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]], Speech] = {}
 
     @property
     def finnish(self) -> Wording:
@@ -52,8 +52,8 @@ class Wording:
 
     # --- sentences
 
-    def say(self, sentence: str, **values: str) -> Speech:
-        """The sentence as one Say; nothing where it offers a key that is switched off."""
+    def say(self, sentence: str, role: str = "", /, **values: str) -> Speech:
+        """The sentence as one Say; nothing where it offers a key that is switched off. *role*: what it is for."""
         found = self.prompts.sentences.get(sentence)
         if found is None:
             place = self.context.line.place_of_words(self.language, "sentences")
@@ -64,33 +64,34 @@ class Wording:
             message = w('"{name}" has no words in "{language}"', name=sentence, language=self.language)
             self._problem("missing-sentence", place, message, hint)
             return ()
-        return self.fill(found, ("sentences", sentence), values)
+        return self.fill(found, ("sentences", sentence), values, role)
 
-    def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
+    def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str = "") -> Speech:
         """*found*, which stands at *path* of the prompts, with *values* filled in; done once for each of them."""
-        once = (path, tuple(values.items()))
+        once = (path, role, tuple(values.items()))
         if once not in self._filled:
-            self._filled[once] = self._fill(found, path, values)
+            self._filled[once] = self._fill(found, path, values, role)
         return self._filled[once]
 
-    def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
+    def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str) -> Speech:
         keys = self.key_words
         filler = self.context.filler
         try:
-            if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
+            names = filler.names(found.text)
+            if names & (keys.keys() - {name for name, word in keys.items() if word}):
                 return ()
-            return (self.voiced(filler.fill(found.text, {**keys, **values}), *path),)
+            return (replace(self.voiced(filler.fill(found.text, {**keys, **values}), *path, role=role), names=names),)
         except TemplateError as problem:
             place = self.context.line.place_of_words(self.language, *path)
             self._problem("sentence", place, problem.message, problem.hint)
             return ()
 
-    def voiced(self, words: str, *path: str) -> Say:
-        """Finished *words* in this language's voice."""
+    def voiced(self, words: str, *path: str, role: str = "") -> Say:
+        """Finished *words* in this language's voice; what they are for is told by their *path* unless it is given."""
         line = self.context.line
         voice = line.settings.languages[self.language]
         recording = line.recordings.of(self.language, words)
-        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording)
+        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, role or path[-1])
 
     def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
         self.context.problems.append(Problem(code, place, message, hint))
@@ -191,11 +192,6 @@ class Wording:
     def _writes_latin(self) -> bool:
         """Whether a voice of this language can be given Latin letters: those that write with them."""
         return any(letter.isascii() and letter.isalpha() for letter in self.words.every_day)
-
-
-def number_twice(first: Speech, again: Speech) -> Speech:
-    """The number, a pause, and the number once more."""
-    return (*first, Pause(1), *again)
 
 
 def spoken_number(contact: Contact, wording: Wording) -> str:

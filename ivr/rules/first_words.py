@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.graph.nodes import Say
+from ivr.graph.waits import messages
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.measures import welcome
 from ivr.rules.subject import Subject
 
 CODE = "first-words"
@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Each language whose callers hear the needs before they hear 112, or before they are offered a person."""
     for language in subject.graph.languages:
         node = subject.first_place(language)
-        said = [part for part in welcome(subject, node) if isinstance(part, Say)]
+        said = [part for part in messages(node.speech) if isinstance(part, Say)]
         names = {name for part in said for name in subject.names(part)}
         if "emergency" not in names:
             message = w("callers come to the needs without having heard 112")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ivr.line.load import Line
 from ivr.line.steps import Area, LanguageMenu, Menu, Message, Providers, Step
+from ivr.walk import plain, walk
 
 
 def down(step: Step) -> Iterator[str]:
@@ -46,13 +47,10 @@ def below(line: Line, name: str) -> set[str]:
 
 
 def _all_from(line: Line, names: Iterable[str], *, both: bool) -> set[str]:
-    waiting = list(names)
-    found: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in line.steps and name not in found:
-            found.add(name)
-            waiting += down(line.steps[name])
-            if both and (above := up(line.steps[name])) is not None:
-                waiting.append(above)
-    return found
+    def next_to(name: str) -> Iterator[str]:
+        step = line.steps[name]
+        yield from (each for each in down(step) if each in line.steps)
+        if both and (above := up(step)) in line.steps and above is not None:
+            yield above
+
+    return set(walk([name for name in names if name in line.steps], plain(next_to)))

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
             )
             yield Found(subject.place_of(part), message, w("make it shorter, or two sentences"), node.id, part.language)
     for node in subject.places:
-        if isinstance(subject.line.steps.get(node.step), Menu | Area) and node.name == node.step:
+        if isinstance(subject.line.steps.get(node.step), Menu | Area) and node.at == node.at.start:
             yield from _menu(subject, node)
 
 

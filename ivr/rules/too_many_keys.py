@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS, MUL, Say
+from ivr.graph.nodes import KEYS, Say
+from ivr.graph.spots import MUL
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.walk import walk
 
 CODE = "too-many-keys"
 LEVEL = "warning"
@@ -48,11 +50,8 @@ def _cannot_understand(subject: Subject, helper: str, language: str) -> bool:
 
 def fewest_keys(subject: Subject) -> dict[str, int]:
     """The fewest keys to every place that keys alone lead to, nearest first."""
-    fewest = {subject.graph.entry: 0}
-    waiting = [subject.graph.entry]
-    for here in waiting:
-        for cause, target in subject.moves(here):
-            if cause in KEYS and target not in fewest:
-                fewest[target] = fewest[here] + 1
-                waiting.append(target)
-    return fewest
+
+    def by_keys(id_: str) -> Iterator[tuple[str, str]]:
+        return ((cause, target) for cause, target in subject.moves(id_) if cause in KEYS)
+
+    return {id_: arrival.moves for id_, arrival in walk([subject.graph.entry], by_keys).items()}

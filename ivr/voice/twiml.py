@@ -13,6 +13,7 @@ from twilio.twiml import TwiML
 from twilio.twiml import voice_response as verbs
 
 from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Say, Speech
+from ivr.graph.promises import signed
 
 PUBLIC_URL = "\ue000"
 CALLER_ID = "\ue001"
@@ -54,7 +55,7 @@ class Documents:
                 )
                 again = verbs.Redirect(address, method="POST")
                 body = f"{_open(gather)}{words}</Gather>{_whole(again)}"
-            case Ring(number, ring, longest, whisper):
+            case Ring(_, number, ring, longest, whisper):
                 body = words + self._dial(address, number, ring, longest, whisper)
             case HangUp():
                 body = words + _whole(verbs.Hangup())
@@ -70,7 +71,7 @@ class Documents:
 
     def address(self, node: Node) -> str:
         """Where a call at *node* goes on: the whole state of the call is in this address."""
-        return f"{PUBLIC_URL}/call/{self.graph.revision}/{node.id}{OVERRIDES}"
+        return f"{PUBLIC_URL}/call/{self.graph.revision}/{signed(self.graph, node)}{OVERRIDES}"
 
     def _part(self, part: Say | Pause) -> str:
         if isinstance(part, Pause):

@@ -47,12 +47,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One step. ``first`` has its first words, by language."""
+    """One step. By language, ``first`` has its first words, and ``rows`` its rows: the order of helpers differs."""
 
     step: str
     type: str
     first: Mapping[str, str]
-    rows: tuple[Row, ...]
+    rows: Mapping[str, tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Usual:
 
 
 @dataclass(frozen=True)
-class Folded:
+class Overview:
     """All steps of a line, or a part of them.
 
     ``start`` is where the picture begins, ``reached`` what can be come to from there; ``whole`` has the arrows of
