@@ -11,8 +11,8 @@ from werkzeug.test import Client
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.phone import Phone
-from tests import lines
-from tests.hypothesis_profiles import load_profile
+from tests.kit import lines
+from tests.kit.hypothesis_profiles import load_profile
 
 load_profile()
 
