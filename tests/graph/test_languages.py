@@ -23,23 +23,23 @@ from tests.voice.test_calls import heard, heard_last, play, rung
 
 BUSY = DialOutcome("busy")
 ENTRIES = {
-    "assistance_system": "1",
-    "tyosuojelu": "2",
-    "police_unit": "55",
-    "nettivinkki": "2",
+    "support_centre": "1",
+    "work_office": "2",
+    "case_unit": "55",
+    "tip_form": "2",
     "tip_phones": "2",
-    "riku": "55",
-    "pro_tukipiste": "4",
-    "monika": "3",
-    "turvakoti_mona": "1",
-    "pakolaisneuvonta": "53",
-    "iom": "54",
-    "global_clinic": "52",
-    "samaria": "1",
+    "kuura": "55",
+    "pihla": "4",
+    "vanamo": "3",
+    "turvakoti_vana": "1",
+    "lupaneuvonta": "53",
+    "paluu": "54",
+    "open_clinic": "52",
+    "satama": "1",
     "parishes": "51",
-    "nollalinja": "1",
+    "calm_line": "1",
 }
-"""The seed page's 13 entries (Monika's is read as two helpers) and Nollalinja: the keys to the list of each."""
+"""The seed page's 13 entries (Vanamo's is read as two helpers) and Tyynilinja: the keys to the list of each."""
 
 
 def record(root: Path, says: Iterable[Say]) -> None:
@@ -309,10 +309,10 @@ def first_helpers(language: str, line: Line, step: str) -> list[str]:
 
 
 def test_whoever_answers_in_the_callers_language_comes_first_and_nobody_is_dropped(line: Line) -> None:
-    # Monika comes third: its number is easy to mix up with Nollalinja's
-    assert first_helpers("ar", line, "help-sex")[:3] == ["nollalinja", "assistance_system", "monika"]
-    assert first_helpers("so", line, "help-sex")[0] == "nollalinja"
-    assert first_helpers("ru", line, "help-crime")[:2] == ["riku", "monika"]  # the first one is for everyone
+    # Vanamo comes third: its number is easy to mix up with Tyynilinja's
+    assert first_helpers("ar", line, "help-sex")[:3] == ["calm_line", "support_centre", "vanamo"]
+    assert first_helpers("so", line, "help-sex")[0] == "calm_line"
+    assert first_helpers("ru", line, "help-crime")[:2] == ["kuura", "vanamo"]  # the first one is for everyone
     for step in (name for name, each in line.steps.items() if each.type == "providers"):
         assert len({frozenset(first_helpers(language, line, step)) for language in lines.ALL}) == 1
         first = {line.providers[first_helpers(language, line, step)[0]].audience for language in lines.ALL}
@@ -321,7 +321,7 @@ def test_whoever_answers_in_the_callers_language_comes_first_and_nobody_is_dropp
 
 def test_whoever_callers_are_warned_of_is_never_moved_up(line: Line) -> None:
     for language in lines.ALL:
-        assert first_helpers(language, line, "help-work").index("tyosuojelu") == 2
+        assert first_helpers(language, line, "help-work").index("work_office") == 2
 
 
 # --- odd files, odd lines, addresses that are no more
@@ -398,16 +398,16 @@ def test_in_a_language_of_eight_sentences_9_only_ends_the_call(tmp_path: Path) -
 
 def test_a_language_of_eight_sentences_rings_everybody_whom_the_others_ring(tmp_path: Path) -> None:
     further = (
-        ("menus/start.yaml", "then: []", "then: [turvakoti_mona/shelter]"),
+        ("menus/start.yaml", "then: []", "then: [turvakoti_vana/shelter]"),
         (
             "data/providers.yaml",
-            'number: "045 6396 274"\n      connect: no',
-            'number: "045 6396 274"\n      connect: "+358456396274"',
+            'number: "045 0000 274"\n      connect: no',
+            'number: "045 0000 274"\n      connect: "+358450000274"',
         ),
     )
     phone = lines.phone_of(lines.app_of(lines.graph_of(opened(tmp_path, *further, only=True))), strict=True)
 
-    assert rung(play(phone, "5", BUSY, BUSY, BUSY)) == [(lines.HELPLINE,), (lines.HELPLINE,), ("+358456396274",)]
+    assert rung(play(phone, "5", BUSY, BUSY, BUSY)) == [(lines.HELPLINE,), (lines.HELPLINE,), ("+358450000274",)]
 
 
 def test_what_is_recorded_for_whoever_answers_is_played_to_them(tmp_path: Path) -> None:
@@ -444,10 +444,10 @@ def test_a_second_page_of_closed_languages_alone_is_not_dead_air(tmp_path: Path,
 def test_finns_are_not_told_to_ask_for_an_interpreter_where_nothing_is_known_of_languages(tmp_path: Path) -> None:
     agreed = (
         "data/providers.yaml",
-        'number: "045 6396 274"\n      connect: no',
-        'number: "045 6396 274"\n      connect: "+358456396274"',
+        'number: "045 0000 274"\n      connect: no',
+        'number: "045 0000 274"\n      connect: "+358450000274"',
     )
     graph = lines.graph_of(lines.copied(tmp_path, agreed))
-    words = [part.words for part in graph.nodes["fi/ring-turvakoti_mona.shelter"].speech if isinstance(part, Say)]
+    words = [part.words for part in graph.nodes["fi/ring-turvakoti_vana.shelter"].speech if isinstance(part, Say)]
 
     assert not any("ulkki" in each for each in words)
