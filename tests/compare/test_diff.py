@@ -40,11 +40,11 @@ def test_a_key_that_leads_elsewhere_is_told_once_for_all_languages(tmp_path: Pat
 
 
 def test_helpers_in_another_order_are_one_change_whatever_their_numbers_in_the_list(tmp_path: Path) -> None:
-    old, new = "[support_centre, kuura, work_office,", "[kuura, work_office, support_centre,"
+    old, new = "[support_centre, kuura, tyosuojelu,", "[kuura, tyosuojelu, support_centre,"
     comparison = changed(tmp_path, (NEEDS, old, new))
 
     assert {type(change) for change in comparison.changes} == {ListChange}
-    assert "now:    kuura, work_office, [support_centre], tip_form, tip_phones, case_unit" in text_of(comparison)
+    assert "now:    kuura, tyosuojelu, [support_centre], tip_form, tip_phones, case_unit" in text_of(comparison)
 
 
 def test_a_helper_that_is_new_in_a_list_is_named_and_what_nobody_heard_before_is_shown(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.voice.test_calls import heard, heard_last, play, rung
 BUSY = DialOutcome("busy")
 ENTRIES = {
     "support_centre": "1",
-    "work_office": "2",
+    "tyosuojelu": "2",
     "case_unit": "55",
     "tip_form": "2",
     "tip_phones": "2",
