@@ -19,6 +19,7 @@ from ivr.line.hours import HELSINKI
 from ivr.line.load import Line, load
 from ivr.line.prompts import Review
 from ivr.messages import Translate, shown, translator
+from ivr.rules.identify import likelihoods
 from ivr.rules.registry import RULES, Rule
 from ivr.rules.run import Folded, folded, shortest_call
 from ivr.rules.subject import Subject
@@ -119,7 +120,9 @@ def subject_of(root: Path, case: dict[str, Any], now: dt.datetime = NOW) -> Subj
         sorted(str(path.relative_to(root)) for folder in folders for path in folder.rglob("*") if path.is_file())
     )
     now = dt.datetime.fromisoformat(case["at"]).replace(hour=12, tzinfo=HELSINKI) if "at" in case else now
-    return Subject(line, graph, now, size=lambda node: len(documents.document(node).encode()), files=files)
+    return Subject(
+        line, graph, now, lambda node: len(documents.document(node).encode()), files=files, identify=likelihoods
+    )
 
 
 def _rewired(graph: CallGraph, moves: list[dict[str, str]]) -> CallGraph:

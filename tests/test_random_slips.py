@@ -16,6 +16,7 @@ from ivr.compare.places import View, view_of
 from ivr.line.load import load
 from ivr.messages import translator
 from ivr.problems import BrokenLineError, Problem
+from ivr.rules.identify import likelihoods
 from tests import lines
 from tests.noticed import complete
 from tests.random_slips import IN_A_ROW, OF_ROWS, Slip, slips
@@ -54,7 +55,7 @@ def told(slip: Slip, root: Path, before: View) -> tuple[Problem, ...]:
     except BrokenLineError as broken:
         return broken.problems
     complete(slip, before, now, compare(before, now))
-    return proved(root, line, now.graph, lines.NOON)
+    return proved(root, line, now.graph, lines.NOON, likelihoods)
 
 
 def assert_has_a_place(slip: Slip, problem: Problem, root: Path) -> None:

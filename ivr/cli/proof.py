@@ -9,13 +9,19 @@ from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line
 from ivr.problems import Problem
 from ivr.rules.run import check_rules
-from ivr.rules.subject import Subject
+from ivr.rules.subject import Identify, Subject
 from ivr.voice.twiml import Documents
 
 
-def proved(root: Path, line: Line, graph: CallGraph, now: dt.datetime) -> tuple[Problem, ...]:
-    """Everything that the rules find in the line under *root*, at the moment *now*."""
-    return check_rules(Subject(line, graph, now, size=Documents(graph).size, files=_files(root)))
+def proved(
+    root: Path, line: Line, graph: CallGraph, now: dt.datetime, identify: Identify | None = None
+) -> tuple[Problem, ...]:
+    """Everything that the rules find in the line under *root*, at the moment *now*.
+
+    Without *identify* nobody looks in which language each sentence is.
+    """
+    size = Documents(graph).size
+    return check_rules(Subject(line, graph, now, size=size, files=_files(root), identify=identify))
 
 
 def _files(root: Path) -> tuple[str, ...]:

@@ -96,7 +96,10 @@ from ivr.rules.subject import Subject
 
 
 class Rule(Protocol):
-    """A module with a code, a level (``error``, ``warning`` or ``note``) and a check; ``LIVE`` where it differs."""
+    """A module with a code, a level (``error``, ``warning`` or ``note``) and a check; ``LIVE`` where it differs.
+
+    ``IDENTIFIES`` where it only judges what the language identifier says: without one it is not asked.
+    """
 
     CODE: str
     LEVEL: str
@@ -234,6 +237,11 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 """The rules under the headings of the manual."""
 
 RULES: tuple[Rule, ...] = tuple(rule for _, rules in GROUPS for rule in rules)
+
+
+def asked(*, identifies: bool) -> Iterator[Rule]:
+    """The rules to ask: all, or without a language identifier those that do without."""
+    return (rule for rule in RULES if identifies or not hasattr(rule, "IDENTIFIES"))
 
 
 def level_of(rule: Rule, *, live: bool) -> Level:

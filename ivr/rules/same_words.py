@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ivr.line.load import Line
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.identify import likelihoods
 from ivr.rules.subject import Subject
 from ivr.rules.texts import Written, texts
 
@@ -27,11 +26,10 @@ _BRACES = re.compile(r"\{\{.*?\}\}")
 def check(subject: Subject) -> Iterator[Found]:
     """Every sentence, and every text about a helper but its name, that stands word for word in two languages.
 
-    It is told where it is foreign; where that is not clear, in each of its languages.
+    It is told where it is foreign; where that is not clear, or nobody is asked, in each of its languages.
     """
     groups = alike(subject.line)
-    likely = likelihoods([group[0].words for group in groups], subject.line.settings.languages)
-    for group, likelihood in zip(groups, likely, strict=True):
+    for group, likelihood in zip(groups, _likelihoods(subject, groups), strict=True):
         own = next((text for text in group if likelihood.get(text.language, 0) > CLEAR), None)
         for text in group:
             if text is own:
@@ -42,6 +40,13 @@ def check(subject: Subject) -> Iterator[Found]:
                 '"{name}" has the same words in {one} and {other}', name=text.name, one=one.language, other=two.language
             )
             yield Found(text.place, message, w("translate it"), language=text.language)
+
+
+def _likelihoods(subject: Subject, groups: Sequence[Sequence[Written]]) -> Sequence[Mapping[str, float]]:
+    """How likely the words of each group are in each language; nothing is known without the identifier."""
+    if subject.identify is None:
+        return [{} for _ in groups]
+    return subject.identify([group[0].words for group in groups], subject.line.settings.languages)
 
 
 def alike(line: Line) -> list[list[Written]]:

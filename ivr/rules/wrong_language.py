@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.identify import likelihoods, pieces
+from ivr.rules.identify import pieces
 from ivr.rules.same_words import alike
 from ivr.rules.subject import Subject
 from ivr.rules.texts import texts
 
 CODE = "wrong-language"
 LEVEL = "warning"
+IDENTIFIES = True
 
 LIKELY, UNLIKELY = 0.7, 0.05
 """How likely another language must be, and how unlikely its own. Even 0.5 tells none of 2,000 right sentences."""
@@ -25,11 +26,11 @@ def check(subject: Subject) -> Iterator[Found]:
 
     What stands word for word in both languages is told by ``same-words``.
     """
-    languages = subject.line.settings.languages
+    assert subject.identify is not None
     told = {text.place for group in alike(subject.line) for text in group}
     looked = [text for text in texts(subject.line) if text.path[-1] != "name" and text.place not in told]
     split = [(text, piece) for text in looked for piece in pieces(text.words)]
-    likely = likelihoods([piece for _, piece in split], languages)
+    likely = subject.identify([piece for _, piece in split], subject.line.settings.languages)
     for (text, piece), likelihood in zip(split, likely, strict=True):
         other = _other(text.language, likelihood)
         if other is None or text.place in told:
