@@ -9,7 +9,7 @@ from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 from ivr.rules.texts import texts
-from ivr.rules.whole_words import BEGIN, END
+from ivr.rules.whole_words import BEGIN, END, Finder
 
 CODE = "free-only-if-free"
 LEVEL = "error"
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(text.place, message, hint, language=text.language)
 
 
-def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
+def _pattern(subject: Subject, language: str) -> Finder:
     own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
     words = FREE.get(language.split("-")[0]) or (re.escape(own[-1]) if own else "(?!)")
-    return re.compile(rf"{BEGIN}(?:{words}){END}", re.IGNORECASE)
+    return Finder(rf"{BEGIN}(?:{words}){END}")

@@ -33,7 +33,7 @@ class Documents:
 
     def __init__(self, graph: CallGraph) -> None:
         self.graph = graph
-        self._said: dict[Say, str] = {}
+        self._said: dict[Say | Pause, str] = {}
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Each node's id with its document."""
@@ -71,10 +71,8 @@ class Documents:
         return f"{PUBLIC_URL}/call/{self.graph.revision}/{node.id}{OVERRIDES}"
 
     def _part(self, part: Say | Pause) -> str:
-        if isinstance(part, Pause):
-            return element("Pause", length=part.seconds)
         if part not in self._said:
-            self._said[part] = _say(part)
+            self._said[part] = _say(part) if isinstance(part, Say) else element("Pause", length=part.seconds)
         return self._said[part]
 
     def _dial(self, address: str, ring: Ring) -> str:
