@@ -11,7 +11,10 @@ UNDIVIDED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of *words*, the longest first; none matches where there are no words."""
-    return "|".join(_whole(word) for word in sorted(set(words), key=len, reverse=True)) or "(?!)"
+    longest_first = sorted(set(words), key=len, reverse=True)
+    if longest_first and not any(map(UNDIVIDED.search, longest_first)):
+        return rf"(?<!\w)(?:{'|'.join(map(_inner, longest_first))})(?!\w)"
+    return "|".join(map(_whole, longest_first)) or "(?!)"
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
@@ -20,5 +23,8 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _whole(word: str) -> str:
-    inner = r"\s+".join(map(re.escape, word.split()))
-    return inner if UNDIVIDED.search(word) else rf"(?<!\w){inner}(?!\w)"
+    return _inner(word) if UNDIVIDED.search(word) else rf"(?<!\w){_inner(word)}(?!\w)"
+
+
+def _inner(word: str) -> str:
+    return r"\s+".join(map(re.escape, word.split()))
