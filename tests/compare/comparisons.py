@@ -27,14 +27,9 @@ def changed(folder: Path, *changes: tuple[str, str, str], of: Path | None = None
 def text_in(languages: tuple[str, ...], folder: Path, *changes: tuple[str, str, str]) -> str:
     """The comparison of the line in some *languages* with a copy of it."""
     other = lines.copied(folder, *changes, languages=languages)
-    one, two = (version_of(load(each)) for each in (lines.small(languages), other))
-    return text_of(
-        compare(
-            version_of(load(lines.small(languages))), version_of(load(other)), different_files(lines.small(languages), other)
-        )
-    )
+    root = lines.small(languages)
+    return text_of(compare(version_of(load(root)), version_of(load(other)), different_files(root, other)))
 
 
 def text(folder: Path, *changes: tuple[str, str, str]) -> str:
-    one, two = (version_of(load(each)) for each in (lines.small(languages), other))
     return text_of(changed(folder, *changes))

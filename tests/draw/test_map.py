@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 from ivr.cli import main
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold
-from ivr.draw.overview import Arrow, Overview, Usual
 from ivr.draw.labels import Perspective
 from ivr.draw.layers import layered, placed
 from ivr.draw.marks import marks_of, steps_at
 from ivr.draw.mermaid import mermaid
+from ivr.draw.overview import Arrow, Overview, Usual
 from ivr.draw.page import html
 from ivr.draw.picture import EVERYWHERE, MOST_BOXES, TooLargeError, picture
 from ivr.draw.section import Rect
@@ -241,7 +241,7 @@ def test_findings_are_gathered_by_step_with_the_worst_first(line: Line) -> None:
 
 
 def test_findings_are_marked_in_every_format(small: Overview) -> None:
-    look = Perspective("en", MARKS)
+    view = Perspective("en", MARKS)
     drawn = {form: drawing(small, view) for form, drawing in DRAWINGS.items()}
     assert '"lonely" [label="lonely · message\\l' in drawn["dot"]
     assert 'color="#b91c1c"' in drawn["dot"]
@@ -537,7 +537,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     return folded(root)
 
 
-def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered(large: Overview, tmp_path: Path) -> None:
+def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered(
+    large: Overview, tmp_path: Path
+) -> None:
     assert len(large.boxes) == 161 > MOST_BOXES
     with pytest.raises(TooLargeError):
         svg(large, Perspective("fi"))
