@@ -10,15 +10,13 @@ from ivr.compare.changes import OrderChange, VoiceChange, Where, WordsChange
 from ivr.compare.folding import Sightings, alone, ends_of_list, pairs, where
 from ivr.compare.languages import other_states
 from ivr.compare.places import Site, Version, site_of
-from ivr.graph.spots import Spot
+from ivr.graph.spots import WHISPER_STEP, Spot, spot_of
 from ivr.line.steps import Providers
 
 BY_ORDER = ("key-next", "key-more", "last-helper")
 """Said or not because of a helper's place in the list: a list in another order is told as such."""
 
 Pair = tuple[Unit | None, Unit | None]
-WHISPER = "(whisper)"
-"""Stands for a step where the person who answers is told something; no step can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,7 @@ def heard_in(view: Version) -> Heard:
         if id(node) not in known:
             known[id(node)] = units_of(node.speech)
         units[place] = known[id(node)]
-    for name, speech in view.graph.whispers.items():
-        language, _, need = name.partition("/")
-        units[Spot(language, WHISPER, need=need)] = units_of(speech)
+    units |= {spot_of(at): units_of(speech) for at, speech in view.graph.whispers.items()}
     spots = frozenset((place.language, site_of(place)) for place in units)
     return Heard(units, frozenset(unit.says for each in units.values() for unit in each), spots)
 
@@ -61,10 +57,10 @@ def words_changes(
     for one, other in pairs(old, new):
         _compare(found, old, new, before, now, one, other)
     for place in now.units:
-        if place.step == WHISPER:
+        if place.step == WHISPER_STEP:
             _whisper(found, before, now, place)
     for place in before.units:
-        if place.step == WHISPER and place not in now.units:
+        if place.step == WHISPER_STEP and place not in now.units:
             _gone(found, before, now, place)
     for place in alone(old, new):
         _gone(found, before, now, place)
@@ -93,7 +89,7 @@ def _whisper(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
 def _gone(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
     """What is heard no more. (Of a step or helper that is gone it is enough to say so.)"""
     for unit in before.units[place]:
-        if unit.says not in now.says and (place.step == WHISPER or (place.language, site_of(place)) in now.spots):
+        if unit.says not in now.says and (place.step == WHISPER_STEP or (place.language, site_of(place)) in now.spots):
             _note(found, unit, None, place)
 
 

@@ -98,7 +98,7 @@ class Ring:
     number: str
     ring: int
     longest: int
-    whisper: str = ""  # the address of the words for the person who answers, below the line's public address
+    whisper: str = ""  # the address of the words for the person who answers; empty: they hear none
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,7 @@ class CallGraph:
     nodes: Mapping[str, Node]
     forks: Mapping[str, Fork]
     whispers: Mapping[str, Speech]
+    """The words for whoever answers, by the address of their spot."""
     apologies: Mapping[str, str]
     """Language to the node that a caller hears whose place does not exist any more."""
     keys: Mapping[str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 
 from ivr.graph.nodes import KEYS, HangUp, Node, Ring
@@ -10,6 +9,7 @@ from ivr.line.steps import Goodbye
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.walk import walk
 
 CODE = "no-help-before-the-end"
 LEVEL = "error"
@@ -55,21 +55,18 @@ def _chosen(subject: Subject, offered: set[str]) -> set[str]:
 
 def _ends_without(subject: Subject, offered: set[str]) -> dict[str, str]:
     """Each place from which automatic moves alone end the call without an offer, and the place where it ends."""
-    before: dict[str, list[str]] = {}
-    found: dict[str, str] = {}
+    before: dict[str, list[tuple[str, str]]] = {}
+    ends = []
     for here in subject.reached:
         if here in offered:
             continue
         if isinstance(subject.graph.nodes[here].ending, HangUp):
-            found[here] = here
-        for _, target in subject.automatic(here):
-            before.setdefault(target, []).append(here)
-    waiting = deque(found)
-    while waiting:
-        here = waiting.popleft()
-        is_step = subject.graph.nodes[found[here]].step in subject.line.steps
-        for earlier in before.get(here, ()):
-            if earlier not in found:
-                found[earlier] = found[here] if is_step else earlier
-                waiting.append(earlier)
+            ends.append(here)
+        for cause, target in subject.automatic(here):
+            before.setdefault(target, []).append((cause, here))
+    backwards = walk(ends, lambda here: before.get(here, ()))
+    found: dict[str, str] = {}
+    for here, arrival in backwards.items():  # nearest to the end first
+        end = found.get(arrival.before or here, here)
+        found[here] = end if subject.graph.nodes[end].step in subject.line.steps else here
     return found

@@ -11,6 +11,7 @@ from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
 from ivr.rules.whole_words import within
+from ivr.walk import walk
 
 CODE = "said-too-early"
 LEVEL = "error"
@@ -67,12 +68,10 @@ def _patterns(lists: Lists) -> dict[str, re.Pattern[str]]:
 
 def _before_a_need(subject: Subject) -> Iterator[Node]:
     """Every place that a call can come to without passing a helper."""
-    known = {subject.graph.entry}
-    waiting = [subject.graph.entry]
-    for here in waiting:
-        yield subject.graph.nodes[here]
-        for _, target in subject.moves(here):
-            step = subject.line.steps.get(subject.graph.nodes[target].step)
-            if target not in known and not isinstance(step, Providers):
-                known.add(target)
-                waiting.append(target)
+
+    def follow(here: str) -> Iterator[tuple[str, str]]:
+        for cause, target in subject.moves(here):
+            if not isinstance(subject.line.steps.get(subject.graph.nodes[target].step), Providers):
+                yield cause, target
+
+    return (subject.graph.nodes[id_] for id_ in walk([subject.graph.entry], follow))
