@@ -240,12 +240,23 @@ def test_every_code_has_its_pages_and_no_page_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_manual_in_docs_is_made_from_the_pages(language: str) -> None:
-    text = (lines.ROOT / f"docs/checks.{language}.md").read_text(encoding="utf-8")
+def test_the_whole_manual_has_every_page_once_under_its_heading_with_its_level(language: str) -> None:
+    rows = re.sub(r"```.*?```", "", whole(language), flags=re.DOTALL).splitlines()
 
-    assert text == whole(language), (
-        f"make it again: ivr explain --all --language {language} > docs/checks.{language}.md"
-    )
+    assert [row for row in rows if row.startswith("### ")] == [
+        f"##{page(code, language).splitlines()[0]}" for code in codes()
+    ]
+    assert sum(row.startswith("## ") for row in rows) == len(GROUPS) + 2
+    assert sum(row.startswith("# ") for row in rows) == 1
+    assert len([row for row in rows if row.startswith("*") and row.endswith("*")]) == len(codes())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_manual_has_the_examples_as_they_are_written(language: str) -> None:
+    def blocks(text: str) -> list[str]:
+        return re.findall(r"```.*?```", text, re.DOTALL)
+
+    assert blocks(whole(language)) == [block for code in codes() for block in blocks(page(code, language))]
 
 
 # --- words in Finnish

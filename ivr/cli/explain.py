@@ -17,7 +17,7 @@ from ivr.rules.manual import codes, shown_page, title, whole
 @click.option(
     "--language", "own_language", type=click.Choice(LANGUAGES), default=None, help="The language of the page: fi or en."
 )
-@click.option("--all", "everything", is_flag=True, help="Print the whole manual, as docs/checks.*.md have it.")
+@click.option("--all", "everything", is_flag=True, help="Print every page, as one document in Markdown.")
 def explain(code: str | None, own_language: str | None, *, everything: bool) -> None:
     """Print the page of CODE, the word in brackets of a problem; without CODE, all codes with one line each."""
     language = own_language or chosen_language()

@@ -66,7 +66,7 @@ def whole(language: str) -> str:
     others = tuple(code for code in codes() if code not in rules and code != USELESS)
     parts = [
         f"# {w('What is checked').shown(translate)}",
-        w("Made from the pages that `ivr explain` shows: change those, then make this file again.").shown(translate),
+        w("What the words in brackets mean; `ivr explain CODE` shows one of these pages.").shown(translate),
     ]
     groups = [(heading, tuple(rule.CODE for rule in of_group)) for heading, of_group in GROUPS]
     groups += [(ITSELF, (USELESS,)), (NO_LINE, others)]
