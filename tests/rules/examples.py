@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ivr.cli import proof
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
 from ivr.line.hours import HELSINKI
@@ -23,7 +24,6 @@ from ivr.rules.manual import FOLDERS
 from ivr.rules.registry import RULES, Rule
 from ivr.rules.run import Folded, folded, shortest_call
 from ivr.rules.subject import Subject
-from ivr.voice.twiml import Documents
 from tests import lines
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=HELSINKI)
@@ -113,13 +113,8 @@ def subject_of(root: Path, case: dict[str, Any], now: dt.datetime = NOW) -> Subj
     if "signed" in case:
         line = _signed(line, set(case["signed"]["but"]))
     graph = _rewired(compile_line(line), case.get("rewire", []))
-    documents = Documents(graph)
-    folders = (root / folder for folder in ("menus", "data", "prompts"))
-    files = tuple(
-        sorted(str(path.relative_to(root)) for folder in folders for path in folder.rglob("*") if path.is_file())
-    )
     now = dt.datetime.fromisoformat(case["at"]).replace(hour=12, tzinfo=HELSINKI) if "at" in case else now
-    return Subject(line, graph, now, size=lambda node: len(documents.document(node).encode()), files=files)
+    return proof.subject_of(root, line, graph, now)
 
 
 def _rewired(graph: CallGraph, moves: list[dict[str, str]]) -> CallGraph:

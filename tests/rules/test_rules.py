@@ -25,6 +25,8 @@ from ivr.rules.manual import FOLDERS, OF_THE_LINE, SECTIONS, codes, page, title,
 from ivr.rules.registry import GROUPS, RULES, level_of
 from ivr.rules.run import USELESS, check_rules
 from ivr.rules.subject import Subject
+from ivr.values import LARGEST_ANSWER
+from ivr.voice.twiml import Documents, size
 from tests import lines
 from tests.rules.examples import NOW, edited, example, expected, languages_of, rule_of, subject_of, told
 
@@ -119,6 +121,17 @@ def test_all_rules_take_less_than_three_seconds_on_the_shipped_line() -> None:
     check_rules(Subject(line, graph, NOW))
 
     assert time.process_time() - began < 3
+
+
+def test_the_size_of_an_answer_is_made_where_it_may_be_too_large_and_else_never_taken_too_small(tmp_path: Path) -> None:
+    many = ("prompts/en.yaml", "\n  goodbye: ", f"\n  goodbye: {'Many <words>. ' * 10_000}")
+    subject = subject_of(lines.copied(tmp_path, many), {})
+    documents = Documents(subject.graph)
+    sizes = {id_: (subject.size(node), size(documents.document(node))) for id_, node in subject.graph.nodes.items()}
+
+    assert {id_ for id_, (taken, real) in sizes.items() if taken < real} == set()
+    assert {id_ for id_, (taken, real) in sizes.items() if taken > LARGEST_ANSWER and taken != real} == set()
+    assert {id_ for id_, (_, real) in sizes.items() if real > LARGEST_ANSWER} != set()
 
 
 def test_every_limit_of_the_line_is_looked_at_by_a_rule() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.contacts import every, national
-from ivr.rules.numbers.wrong_number.rule import EMERGENCY
 from ivr.rules.subject import Subject
+from ivr.values import EMERGENCY
 
 CODE = "emergency-number"
 LEVEL = "error"
