@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BRACES = re.compile(r"\{\{.*?\}\}")
+from ivr.rules.kit.texts import without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Alike:
 @lru_cache(maxsize=10_000)  # large menus say the same sentences many times
 def plain(text: str) -> str:
     """The words of *text* in small letters, without signs and names in braces. (Marks belong to Thai letters.)"""
-    letters = _BRACES.sub(" ", text.casefold())
+    letters = without_names(text.casefold())
     return " ".join("".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in letters).split())
 
 

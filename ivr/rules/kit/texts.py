@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,16 @@ from ivr.values import Place
 
 PARTS = ("name", "sentence", "before", "about", "more")
 LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
+"""Lists of words that stand for hours or days by their place."""
 SINGLE = ("dot", "slash", "dash", "at", "star", "hash", "weekdays", "every_day")
+
+_NAME = re.compile(r"\{\{\s*(\w+)")
+_BRACES = re.compile(r"\{\{.*?\}\}")
+
+
+def without_names(words: str, instead: str = " ") -> str:
+    """*words* with *instead* in place of every name in braces."""
+    return _BRACES.sub(instead, words) if "{{" in words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,11 @@ class Written:
     path: tuple[str | int, ...]
     place: Place
     signed: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in braces."""
+        return frozenset(_NAME.findall(self.words))
 
 
 def texts(line: Line) -> Iterator[Written]:
@@ -56,3 +71,17 @@ def single_words(line: Line) -> Iterator[Written]:
             text = text[path[1]] if len(path) > 1 else text
             place = line.place_of_words(language, "words", *path)
             yield Written(language, str(path[0]), text, ("words", *path), place)
+
+
+FEWEST_LETTERS = 12
+"""Shorter sentences may be the same in two languages by chance."""
+
+
+def in_several_languages(line: Line) -> list[list[Written]]:
+    """The texts, names apart, that stand word for word in several languages, together."""
+    groups: dict[tuple[str, str], list[Written]] = {}
+    for text in texts(line):
+        words = " ".join(without_names(text.words.lower()).split())
+        if text.path[-1] != "name" and sum(map(str.isalpha, words)) >= FEWEST_LETTERS:
+            groups.setdefault((text.name, words), []).append(text)
+    return [group for group in groups.values() if len(group) > 1]

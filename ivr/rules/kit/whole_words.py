@@ -21,9 +21,14 @@ GAP = rf"(?:\s+|(?<=[{_NO_SPACES}])(?=[{_NO_SPACES}]))"
 """What stands between two words."""
 
 
+def either(words: Iterable[str]) -> str:
+    """A pattern for each of *words*, whole, the longest first; it finds nothing where there are none."""
+    return f"{BEGIN}(?:{_any(words) or '(?!)'}){END}"
+
+
 def whole(words: Iterable[str]) -> re.Pattern[str]:
-    """What finds each of *words*, whole, in any case; the longest first."""
-    return re.compile(f"{BEGIN}(?:{_any(words)}){END}", re.IGNORECASE)
+    """What finds each of *words*, whole, in any case."""
+    return re.compile(either(words), re.IGNORECASE)
 
 
 def within(words: Iterable[str]) -> re.Pattern[str]:
@@ -38,7 +43,7 @@ def apart(text: str, words: Iterable[str]) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(map(_spelled, sorted(words, key=len, reverse=True)))
+    return "|".join(map(_spelled, sorted(set(words), key=len, reverse=True)))
 
 
 def _spelled(word: str) -> str:

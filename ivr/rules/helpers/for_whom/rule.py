@@ -10,7 +10,7 @@ from typing import Literal
 from ivr.line.prompts import Vocabulary
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.phrases import phrases
+from ivr.rules.kit.whole_words import whole
 from ivr.rules.subject import Subject
 
 CODE = "for-whom"
@@ -85,4 +85,4 @@ def _says(words: Vocabulary, sentence: str) -> tuple[str, Literal["everyone", "w
     return None
 
 
-_pattern = cache(phrases)
+_pattern = cache(whole)

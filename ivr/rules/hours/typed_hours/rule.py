@@ -10,8 +10,8 @@ from ivr.line.load import Line
 from ivr.line.prompts import Vocabulary
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.phrases import either, phrases
 from ivr.rules.kit.texts import texts
+from ivr.rules.kit.whole_words import either, whole
 from ivr.rules.subject import Subject
 
 CODE = "typed-hours"
@@ -69,7 +69,7 @@ def _days(words: Vocabulary, text: str) -> str | None:
     return None if found is None else found[0]
 
 
-_named_days = cache(phrases)
+_named_days = cache(whole)
 
 
 def _has_number(line: Line, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ivr.messages import w
@@ -13,14 +12,12 @@ from ivr.rules.subject import Subject
 CODE = "left-out"
 LEVEL = "error"
 
-_NAME = re.compile(r"\{\{\s*(\w+)")
-
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with a key that is switched off, where it would also tell something else."""
     off = {name for name, key in subject.keys_by_name.items() if key is None}
     for text in texts(subject.line) if off else ():
-        names = set(_NAME.findall(text.words))
+        names = text.names
         if names & off and (names - off or text.path[0] == "providers"):
             name = min(names & off)
             message = w('"{name}" is never said, because key {{{{ {key} }}}} is switched off', name=text.name, key=name)

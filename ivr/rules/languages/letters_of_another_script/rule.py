@@ -9,7 +9,7 @@ from functools import cache
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.texts import texts
+from ivr.rules.kit.texts import texts, without_names
 from ivr.rules.subject import Subject
 
 CODE = "letters-of-another-script"
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Found]:
     for text, scripts in written:
         if scripts.keys() - {main.get(text.language)}:
             strange = "".join(
-                letter for letter in _plain(text.words) if _script(letter) not in (None, main[text.language])
+                letter for letter in without_names(text.words) if _script(letter) not in (None, main[text.language])
             )
             message = w('"{name}" has letters of another script: "{letters}"', name=text.name, letters=strange[:20])
             hint = w("type these letters again on the keyboard of that language")
@@ -37,13 +37,8 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _scripts(words: str) -> Counter[str]:
-    return Counter(script for letter in _plain(words) if (script := _script(letter)) is not None)
-
-
-def _plain(words: str) -> str:
-    """The words without names in braces, which are Latin in every language."""
-    pieces = words.split("{{")
-    return pieces[0] + "".join(piece.partition("}}")[2] for piece in pieces[1:])
+    """How many letters of each script; names in braces are Latin in every language."""
+    return Counter(script for letter in without_names(words) if (script := _script(letter)) is not None)
 
 
 @cache

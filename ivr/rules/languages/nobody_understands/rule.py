@@ -8,7 +8,7 @@ from ivr.line.load import Line
 from ivr.line.providers import Contact
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.phrases import phrases
+from ivr.rules.kit.whole_words import whole
 from ivr.rules.subject import Subject
 
 CODE = "nobody-understands"
@@ -56,5 +56,5 @@ def _expected(line: Line, contact: Contact) -> Iterator[tuple[str, str]]:
         prompts = line.prompts[language]
         words = " ".join(prompts.sentences[name].text for name in CONNECTING if name in prompts.sentences)
         for tag, word in prompts.words.languages.items():
-            if tag not in contact.languages and phrases([word]).search(words):
+            if tag not in contact.languages and whole([word]).search(words):
                 yield tag, language

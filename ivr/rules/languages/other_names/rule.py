@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ivr.messages import Words, w
@@ -12,8 +11,6 @@ from ivr.rules.subject import Subject
 
 CODE = "other-names"
 LEVEL = "warning"
-
-_NAME = re.compile(r"\{\{\s*(\w+)")
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -25,18 +22,14 @@ def check(subject: Subject) -> Iterator[Found]:
     for text in texts(subject.line):
         same.setdefault(text.path, []).append(text)
     for group in same.values():
-        for name in sorted({name for text in group for name in _names(text)}):
-            having = [text for text in group if name in _names(text)]
-            lacking = [text for text in group if name not in _names(text)]
+        for name in sorted({name for text in group for name in text.names}):
+            having = [text for text in group if name in text.names]
+            lacking = [text for text in group if name not in text.names]
             odd = lacking if len(lacking) <= len(having) else having
             others = tuple(text.language for text in group if text not in odd)
             for text in odd:
                 message, hint = _lost(text, name, others) if odd is lacking else _extra(text, name, others)
                 yield Found(text.place, message, hint, language=text.language)
-
-
-def _names(text: Written) -> frozenset[str]:
-    return frozenset(_NAME.findall(text.words))
 
 
 def _lost(text: Written, name: str, others: tuple[str, ...]) -> tuple[Words, Words]:

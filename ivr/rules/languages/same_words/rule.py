@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ivr.line.load import Line
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.identify import likelihoods
-from ivr.rules.kit.texts import Written, texts
+from ivr.rules.kit.texts import in_several_languages
 from ivr.rules.subject import Subject
 
 CODE = "same-words"
 LEVEL = "warning"
 
-FEWEST_LETTERS = 12
-"""Shorter sentences may be the same in two languages by chance."""
-
 CLEAR = 0.5
 """How likely a language must be for the words to be its own, and not of the others."""
-
-_BRACES = re.compile(r"\{\{.*?\}\}")
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -29,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     It is told where it is foreign; where that is not clear, in each of its languages.
     """
-    groups = alike(subject.line)
+    groups = in_several_languages(subject.line)
     likely = likelihoods([group[0].words for group in groups], subject.line.settings.languages)
     for group, likelihood in zip(groups, likely, strict=True):
         own = next((text for text in group if likelihood.get(text.language, 0) > CLEAR), None)
@@ -42,13 +35,3 @@ def check(subject: Subject) -> Iterator[Found]:
                 '"{name}" has the same words in {one} and {other}', name=text.name, one=one.language, other=two.language
             )
             yield Found(text.place, message, w("translate it"), language=text.language)
-
-
-def alike(line: Line) -> list[list[Written]]:
-    """The texts that stand word for word in several languages, together."""
-    groups: dict[tuple[str, str], list[Written]] = {}
-    for text in texts(line):
-        words = " ".join(_BRACES.sub(" ", text.words.lower()).split())
-        if text.path[-1] != "name" and sum(map(str.isalpha, words)) >= FEWEST_LETTERS:
-            groups.setdefault((text.name, words), []).append(text)
-    return [group for group in groups.values() if len(group) > 1]

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.identify import likelihoods, pieces
-from ivr.rules.kit.texts import texts
-from ivr.rules.languages.same_words.rule import alike
+from ivr.rules.kit.texts import in_several_languages, texts
 from ivr.rules.subject import Subject
 
 CODE = "wrong-language"
@@ -26,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
     What stands word for word in both languages is told by ``same-words``.
     """
     languages = subject.line.settings.languages
-    told = {text.place for group in alike(subject.line) for text in group}
+    told = {text.place for group in in_several_languages(subject.line) for text in group}
     looked = [text for text in texts(subject.line) if text.path[-1] != "name" and text.place not in told]
     split = [(text, piece) for text in looked for piece in pieces(text.words)]
     likely = likelihoods([piece for _, piece in split], languages)

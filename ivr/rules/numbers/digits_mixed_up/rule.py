@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from pathlib import Path
 
 from ivr.messages import w
 from ivr.rules.finding import Found
+from ivr.rules.kit.texts import LISTS
+from ivr.rules.kit.word_lists import words_of
 from ivr.rules.subject import Subject
 
 CODE = "digits-mixed-up"
 LEVEL = "error"
 
-KNOWN: Mapping[str, str] = {
-    "fi": "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän",
-    "sv": "noll ett två tre fyra fem sex sju åtta nio",
-    "en": "zero one two three four five six seven eight nine",
-    "et": "null üks kaks kolm neli viis kuus seitse kaheksa üheksa",
-    "ru": "ноль один два три четыре пять шесть семь восемь девять",
-    "uk": "нуль один два три чотири п'ять шість сім вісім дев'ять",
-    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
-    "ro": "zero unu doi trei patru cinci șase șapte opt nouă",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf",
-    "pt": "zero um dois três quatro cinco seis sete oito nove",
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun",
-    "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz",
-    "vi": "không một hai ba bốn năm sáu bảy tám chín",
-}
-"""A word that is not here may still be right (English “oh”); one that stands for another digit is not."""
-
-LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
+DIGITS = Path(__file__).parent / "digits.yaml"
 
 MIDNIGHT = (0, 24)
 
@@ -42,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _digits(subject: Subject, language: str) -> Iterator[Found]:
-    known = {word: value for value, word in enumerate(KNOWN.get(language.split("-")[0], "").split())}
+    known = {word: value for value, word in enumerate(words_of(DIGITS, language))}
     for value, word in enumerate(subject.line.prompts[language].words.digits):
         if (right := known.get(word.lower(), value)) != value:
             place = subject.line.place_of_words(language, "words", "digits", value)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
 from ivr.rules.kit.whole_words import BEGIN, END
+from ivr.rules.kit.word_lists import words_of
 from ivr.rules.subject import Subject
 
 CODE = "free-only-if-free"
@@ -19,24 +21,7 @@ MAY_SAY_FREE = frozenset(
 )
 """112 is free; the others are chosen by the price in the data."""
 
-FREE = {
-    "fi": r"maksuto\w*|maksutt\w*|ilmai(?:nen|sen|sta|seksi|sella|selta|selle)|ilmaiset",
-    "sv": r"gratis\w*|kostnadsfri\w*|avgiftsfri\w*",
-    "en": r"free|toll-free|freephone|no charge|without charge",
-    "ar": r"\w*مجان\w*",
-    "ckb": r"بەخۆڕا\w*|خۆڕایی\w*|بێبەرامبەر",
-    "es": r"gratis|gratuit\w+",
-    "et": r"tasuta",
-    "fa": r"رایگان|مجانی",
-    "fr": r"gratuit\w*|sans frais",
-    "ru": r"бесплатн\w*",
-    "so": r"bilaash\w*|lacag la'aan",
-    "th": r"ฟรี|ไม่เสียค่า|ไม่คิดเงิน|ไม่มีค่าใช้จ่าย",
-    "tr": r"ücretsiz\w*|bedava\w*|parasız",
-    "uk": r"безкоштовн\w*|безплатн\w*",
-    "vi": r"miễn phí|không mất tiền|không tốn tiền",
-}
-"""Further languages: the last word of their own sentence for a free call."""
+FREE = Path(__file__).parent / "free.yaml"
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -55,5 +40,9 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
     own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
-    words = FREE.get(language.split("-")[0]) or (re.escape(own[-1]) if own else "(?!)")
-    return re.compile(rf"{BEGIN}(?:{words}){END}", re.IGNORECASE)
+    words = words_of(FREE, language) or own[-1:]
+    return re.compile(rf"{BEGIN}(?:{'|'.join(map(_with_endings, words)) or '(?!)'}){END}", re.IGNORECASE)
+
+
+def _with_endings(word: str) -> str:
+    return r"\w*".join(map(re.escape, word.split("*")))

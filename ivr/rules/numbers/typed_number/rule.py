@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.texts import single_words, texts
-from ivr.rules.numbers.wrong_number.rule import known_numbers, numbers
+from ivr.rules.kit.spoken_numbers import known_numbers, numbers
+from ivr.rules.kit.texts import single_words, texts, without_names
 from ivr.rules.subject import Subject
 
 CODE = "typed-number"
 LEVEL = "error"
-
-_BRACES = re.compile(r"\{\{.*?\}\}")
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with a numeral of any script in it, or with a helper's number in words."""
     line = subject.line
     for text in (*texts(line), *single_words(line)):
-        plain = _BRACES.sub(" : ", text.words)
+        plain = without_names(text.words, " : ")
         typed = "".join(letter for letter in plain if unicodedata.category(letter) in ("Nd", "Nl", "No"))
         if typed:
             message = w('"{digits}" is typed by hand in "{name}"', digits=typed, name=text.name)
@@ -30,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(text.place, message, hint, language=text.language)
     known = known_numbers(line)
     for text in texts(line):
-        plain = _BRACES.sub(" : ", text.words)
+        plain = without_names(text.words, " : ")
         for number in numbers(plain, line.prompts[text.language].words.digits):
             if number in known:  # any other is a wrong number where it is heard
                 message = w('"{digits}" is typed by hand in "{name}"', digits=number, name=text.name)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.texts import single_words, texts
+from ivr.rules.kit.texts import single_words, texts, without_names
 from ivr.rules.subject import Subject
 
 CODE = "signs-in-words"
@@ -18,13 +17,11 @@ SIGNS = frozenset("<>&\\/|_^~`$%@+=[]*#{}")
 KINDS = ("So", "Sc", "Sm", "Sk", "Cc", "Co", "Cn")
 """Pictures, money, mathematics, stray accents, and what cannot be seen."""
 
-_BRACES = re.compile(r"\{\{.*?\}\}")
-
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with tags, brackets, or signs that voices read as their names or swallow."""
     for text in (*texts(subject.line), *single_words(subject.line)):
-        plain = _BRACES.sub("", text.words) if "{{" in text.words else text.words
+        plain = without_names(text.words, "")
         signs = sorted({sign for sign in plain if not sign.isalnum() and _is_no_word(sign)})
         if signs:
             message = w(
