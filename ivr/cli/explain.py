@@ -9,7 +9,7 @@ import click
 from ivr.cli.common import WRONG
 from ivr.cli.language import chosen_language
 from ivr.messages import LANGUAGES, translator, w
-from ivr.rules.manual import codes, shown_page, title, whole
+from ivr.rules.manual import codes, listed, shown_page, whole
 
 
 @click.command()
@@ -24,9 +24,7 @@ def explain(code: str | None, own_language: str | None, *, everything: bool) -> 
     if everything:
         click.echo(whole(language), nl=False)
     elif code is None:
-        width = max(map(len, codes()))
-        for each in codes():
-            click.echo(f"{each:{width}}  {title(each, language)}")
+        click.echo("\n".join(listed(language)))
     elif code in codes():
         click.echo("\n".join(shown_page(code, language)))
     else:

@@ -82,6 +82,15 @@ def shown_page(code: str, language: str) -> Iterator[str]:
             yield level(code).shown(translator(language))
 
 
+def listed(language: str) -> Iterator[str]:
+    """Every code with one line, under the headings of the manual."""
+    width = max(map(len, codes()))
+    for number, section in enumerate(SECTIONS):
+        yield from ("",) if number else ()
+        yield section.heading.shown(translator(language))
+        yield from (f"  {code:{width}}  {title(code, language)}" for code in section.folders)
+
+
 def whole(language: str) -> str:
     """All pages as one document, under the headings of the registry."""
     translate = translator(language)
