@@ -14,7 +14,7 @@ They stand beside the code they show, in its ``examples.yaml``:
         line: ['sentences:', 'goodbye:']  # how the line begins that is pointed at, and some line before it
         en: the message
         fi: the message in Finnish
-        mend: the mend
+        mend: the mend          # {root}: the folder of the line; {where}: the place that ``where`` describes
         korjaus: the mend in Finnish
         languages: [fi]         # where it is heard, if not everywhere
         call: press 3           # the shortest call that shows it
@@ -94,6 +94,15 @@ def _exchange_line(path: Path, edit: Mapping[str, Any]) -> None:
     path.write_text(head + ("\n" + rest).replace(f"\n{found[0]}\n", f"\n{_new(edit)}\n", 1)[1:], encoding="utf-8")
 
 
+def _add_above(path: Path, edit: Mapping[str, Any]) -> None:
+    head, rest = _behind(path.read_text(encoding="utf-8"), edit)
+    rows = rest.splitlines(keepends=True)
+    found = [number for number, row in enumerate(rows) if row.startswith(edit["above"])]
+    assert len(found) == 1 or (found and "after" in edit), f"{len(found)} lines begin with {edit['above']!r}"
+    rows.insert(found[0], f"{_new(edit).rstrip(chr(10))}\n")
+    path.write_text(head + "".join(rows), encoding="utf-8")
+
+
 def _behind(text: str, edit: Mapping[str, Any]) -> tuple[str, str]:
     """The text up to what the edit comes ``after``, and the rest."""
     if "after" not in edit:
@@ -124,6 +133,7 @@ def _folder(path: Path, _: Mapping[str, Any]) -> None:
 EDITS: Mapping[str, Callable[[Path, Mapping[str, Any]], object]] = {
     "old": _exchange,  # old, new: what stands once (every: yes, wherever it stands; after: next behind that)
     "line": _exchange_line,  # line, new: the line that begins so; {words} in new is as many as words: says
+    "above": _add_above,  # above, new: more lines above the one that begins so
     "write": lambda path, edit: path.write_text(edit["write"], encoding="utf-8"),
     "copy": lambda path, edit: shutil.copy(path.parents[1] / edit["copy"], path),
     "rename": lambda path, edit: path.rename(path.with_name(edit["rename"])),
@@ -175,21 +185,34 @@ def expected(root: Path, case: Mapping[str, Any]) -> tuple[Told, ...]:
 
 
 def _expected(root: Path, find: Mapping[str, Any]) -> Told:
+    names = {"{root}": str(root)}
+    if "where" in find:
+        names["{where}"] = f"{_place(root, find['where'])}:{find['where']['column']}"
+
+    def filled(text: str) -> str:
+        for name, value in names.items():
+            text = text.replace(name, value)
+        return text
+
     return Told(
-        f"{find['file']}:{line_of(root / find['file'], find['line']) if 'line' in find else 1}",
+        _place(root, find),
         find["en"],
         find["fi"],
-        find["mend"],
-        find["korjaus"],
+        filled(find["mend"]),
+        filled(find["korjaus"]),
         tuple(find.get("languages", ())),
         find.get("call", ""),
         find.get("puhelu", ""),
     )
 
 
+def _place(root: Path, find: Mapping[str, Any]) -> str:
+    return f"{find['file']}:{line_of(root / find['file'], find['line']) if 'line' in find else 1}"
+
+
 def line_of(path: Path, anchors: list[str]) -> int:
     """The line that begins with the last of *anchors*, behind one that begins with the one before it, and so on."""
-    rows = [row.strip() for row in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row.strip() for row in path.read_text(encoding="utf-8", errors="replace").splitlines()]
     at = -1
     for number, anchor in enumerate(anchors):
         found = [index for index, row in enumerate(rows) if index > at and row.startswith(anchor)]
