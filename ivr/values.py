@@ -7,6 +7,12 @@ from dataclasses import dataclass
 FINNISH = "fi"
 """The language of names, of interpreters, and of whoever answers."""
 
+EMERGENCY = "112"
+"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
+
+LARGEST_ANSWER = 64 * 1024
+"""Bytes. Twilio refuses a longer document: https://www.twilio.com/docs/api/errors/11750"""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

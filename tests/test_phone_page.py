@@ -16,7 +16,7 @@ from ivr.phone.asserting import CheckedCall
 from ivr.phone.events import EVENTS
 from ivr.phone.refused import REFUSED_NOUNS, REFUSED_VERBS
 from ivr.phone.vocabulary import ELEMENTS
-from tests.lines import ROOT
+from tests.kit.lines import ROOT
 
 pytest_plugins = "pytester"
 

@@ -15,12 +15,10 @@ from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
 from ivr.messages import Words, w
 from ivr.problems import Problem, nearest
-from ivr.values import FINNISH, Place
+from ivr.values import EMERGENCY, FINNISH, Place
 
 _HERE = "\u2026"
 """Where the letters of an address go, to be spoken in the Finnish voice."""
-EMERGENCY = "112"
-"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
 
 
 @dataclass(frozen=True, slots=True)

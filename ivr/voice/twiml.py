@@ -28,8 +28,8 @@ request it was answering; only this brings it back. The part behind ``#`` is nei
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><Response>'
 TAIL = "</Response>"
-MOST_BYTES = 64 * 1024
-"""Twilio refuses a longer document (error 11750)."""
+LONGEST_ADDRESS = 200
+"""Letters of a public address, at most: so many are counted for each mark of it."""
 
 
 class Documents:
@@ -112,6 +112,6 @@ def _open(verb: TwiML) -> str:
     return _whole(verb).removesuffix("/>").rstrip() + ">"
 
 
-def too_long(document: str) -> bool:
-    """Whether Twilio would refuse the document, a long public address included."""
-    return len(document.encode()) + 200 * document.count(PUBLIC_URL) > MOST_BYTES
+def size(document: str) -> int:
+    """The bytes of *document* as Twilio gets it, with a long public address."""
+    return len(document.encode()) + LONGEST_ADDRESS * document.count(PUBLIC_URL)

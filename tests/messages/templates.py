@@ -12,8 +12,6 @@ import click
 from ivr.cli import COMMANDS, main
 from ivr.cli.click_words import CLICK_WORDS
 from ivr.cli.language import help_of
-from ivr.rules.manual import ITSELF, NO_LINE
-from ivr.rules.registry import GROUPS
 from ivr.schema.descriptions import FIELDS, FILES, PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +28,6 @@ def templates() -> dict[str, str]:
     for file, more in (
         ("ivr/cli", _help()),
         ("click", CLICK_WORDS),
-        ("ivr/rules/registry.py", (heading for heading, _ in GROUPS)),
-        ("ivr/rules/manual.py", (ITSELF, NO_LINE)),
         ("ivr/schema", _descriptions()),
     ):
         for template in more:

@@ -29,9 +29,9 @@ TEMPLATES = templates()
 
 
 def names_in(text: str) -> set[str]:
-    """The places for values; what else stands in braces, in a text that is never filled in."""
+    """The places for values, each with its form (but the comma in thousands); else what stands in braces."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        return {f"{name}:{(form or '').strip(',')}" for _, name, form, _ in Formatter().parse(text) if name is not None}
     except ValueError:
         return set(re.findall(r"\{.*?\}", text))
 

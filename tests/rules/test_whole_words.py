@@ -1,0 +1,46 @@
+"""Whole words in scripts with and without spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from ivr.rules.kit.whole_words import apart, whole, within
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("victim", "a victim."),
+        ("Victim", "VICTIM"),
+        ("you are safe", "now you are  safe!"),
+        ("ضحية", "هذه ضحية، نعم"),
+        ("เหยื่อ", "ช่วยเหยื่อทุกคน"),
+        ("คุณปลอดภัยแล้ว", "ตอนนี้คุณ ปลอดภัย\u200bแล้ว."),
+        ("受害者", "我们帮助受害者和家人"),
+        ("เหยื่อ", "Monikaเหยื่อMona"),
+        ("Mona", "บ้านMonaครับ"),
+    ],
+)
+def test_a_word_is_found(word: str, text: str) -> None:
+    assert whole(["nothing", word]).search(text) is not None
+    assert within([word]).search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [("uhri", "uhrit"), ("offer", "brottsoffer"), ("free", "freely"), ("жертв", "жертва")]
+)
+def test_a_part_of_a_word_is_found_only_where_parts_count(word: str, text: str) -> None:
+    assert whole([word]).search(text) is None
+    assert within([word]).search(text) is not None
+
+
+def test_the_longest_word_is_told() -> None:
+    found = whole(["you are safe", "you are safe now"]).search("You are safe now.")
+
+    assert found is not None
+    assert found[0] == "You are safe now"
+
+
+def test_digits_are_set_apart_only_where_no_spaces_are_written() -> None:
+    assert apart("โทรหนึ่งหนึ่งสองได้", ["หนึ่ง", "สอง"]).split() == ["โทร", "หนึ่ง", "หนึ่ง", "สอง", "ได้"]
+    assert apart("oneone", ["one"]) == "oneone"
