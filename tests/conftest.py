@@ -1,4 +1,4 @@
-"""Fixtures for the whole suite: the shipped line, its graph, its service, a client and a phone."""
+"""Fixtures for the whole suite: the line that tests stand on, its graph, its service, a client and a phone."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ load_profile()
 
 @pytest.fixture(scope="session")
 def line() -> Line:
-    return load(lines.ROOT)
+    return load(lines.FIXTURE)
 
 
 @pytest.fixture(scope="session")
 def graph() -> CallGraph:
-    return lines.graph_of(lines.ROOT)
+    return lines.graph_of(lines.FIXTURE)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def client(app: Flask) -> Client:
 
 @pytest.fixture(scope="session")
 def whole(app: Flask) -> lines.Crawl:
-    """Every address of the shipped line with every cause, over HTTP."""
+    """Every address of the line with every cause, over HTTP."""
     return lines.crawl(app.test_client())
 
 

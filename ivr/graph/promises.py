@@ -151,6 +151,8 @@ def _lost(graph: CallGraph, language: str, meaning: str, now: dt.datetime) -> No
         if wanted is not None:
             return wanted
     sorry = graph.nodes[graph.apologies.get(language, graph.apologies[MUL])]
+    if isinstance(sorry.ending, Ring):  # a language that only leads to a person
+        return graph.nodes[graph.apologies[MUL]]
     up = graph.keys.get("up", "")
     return resolve(graph, sorry.edges[up], now) if meaning == "up" and up in sorry.edges else sorry
 

@@ -22,7 +22,7 @@ help-{number}:
   up: page-{number}
   helpers: [{helpers}]
 """
-HELPERS = ("riku", "nollalinja", "monika", "assistance_system", "global_clinic", "iom")
+HELPERS = ("kuura", "calm_line", "vanamo", "support_centre", "open_clinic", "paluu")
 
 
 def large_line(folder: Path, steps: int, languages: int) -> Path:

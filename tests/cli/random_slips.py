@@ -94,7 +94,7 @@ def _word_of_the_same_line(row: str, chance: random.Random) -> str:
 
 def _another_word(row: str, chance: random.Random) -> str:
     at = _at(row, chance, r"\w+")
-    word = chance.choice(["yes", "no", "none", "fi", "sv", "riku", "needs", "help-sex", "danger", "0", "7", "kissa"])
+    word = chance.choice(["yes", "no", "none", "fi", "sv", "kuura", "needs", "help-sex", "danger", "0", "7", "kissa"])
     return row[:at] + re.sub(r"^\w+", word, row[at:])
 
 

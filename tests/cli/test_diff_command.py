@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from ivr.cli import main
 from ivr.compare.places import version_of
 from ivr.line.load import load
-from tests.compare.comparisons import NEEDS, PROVIDERS, RIKU
+from tests.compare.comparisons import KUURA, NEEDS, PROVIDERS
 from tests.kit import lines
 
 
@@ -29,7 +29,7 @@ def repository(tmp_path: Path) -> Path:
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"], ["tag", "first"]):
         subprocess.run([*git, *words], check=True)
     path = root / PROVIDERS
-    path.write_text(path.read_text(encoding="utf-8").replace(*RIKU), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(*KUURA), encoding="utf-8")
     return root
 
 
@@ -37,12 +37,12 @@ def test_without_arguments_the_folder_is_compared_with_what_was_committed_last(r
     result = run("--root", repository)
 
     assert result.exit_code == 0
-    assert "the number of riku: 116 006 → 116 007" in result.output
+    assert "the number of kuura: 116 999 → 116 998" in result.output
     assert "\x1b" not in result.output
 
 
 def test_a_name_that_git_knows_can_stand_on_either_side(repository: Path) -> None:
-    assert "the number of riku: 116 007 → 116 006" in run(repository, "first", "--root", repository).output
+    assert "the number of kuura: 116 998 → 116 999" in run(repository, "first", "--root", repository).output
     assert "nothing changes for callers" in run("HEAD", "first", "--root", repository).output
 
 
@@ -103,12 +103,12 @@ def test_a_side_that_cannot_be_read_ends_with_1_and_says_which(tmp_path: Path) -
 
 
 def test_one_language_is_shown_alone(tmp_path: Path) -> None:
-    other = lines.copied(tmp_path, (PROVIDERS, *RIKU))
+    other = lines.copied(tmp_path, (PROVIDERS, *KUURA))
     shown = run(lines.small(), other, "--only", "sv").output
 
     assert "Nummer:" in shown
     assert "Numero:" not in shown
-    assert "the number of riku: 116 006 → 116 007" in shown
+    assert "the number of kuura: 116 999 → 116 998" in shown
     assert run(lines.small(), other, "--only", "xx").exit_code == 2
 
 
@@ -119,14 +119,14 @@ def test_another_language_alone_is_not_taken_for_nothing_at_all(tmp_path: Path) 
 
 
 def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
-    told = json.loads(run(lines.small(), lines.copied(tmp_path, (PROVIDERS, *RIKU)), "--format", "json").output)
+    told = json.loads(run(lines.small(), lines.copied(tmp_path, (PROVIDERS, *KUURA)), "--format", "json").output)
 
     assert told["changes"][0] == {
         "what": "number",
         "kind": "said",
-        "contact": "riku/helpline",
-        "old": "116 006",
-        "new": "116 007",
+        "contact": "kuura/helpline",
+        "old": "116 999",
+        "new": "116 998",
     }
     words = [change for change in told["changes"] if change["what"] == "words"]
     assert [change["language"] for change in words] == ["fi", "sv", "en"]
@@ -138,7 +138,7 @@ def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
 
 
 def test_in_finnish_it_ends_alike_and_tells_the_same_words_of_callers(tmp_path: Path) -> None:
-    other = lines.copied(tmp_path, (PROVIDERS, *RIKU))
+    other = lines.copied(tmp_path, (PROVIDERS, *KUURA))
     after = run(lines.small(), other, "--language", "fi")
     before = CliRunner().invoke(main, ["--language", "fi", "diff", str(lines.small()), str(other)])
 

@@ -59,7 +59,7 @@ def gist(problem: Problem) -> tuple[str, str, str, str]:
 
 @cache
 def told_of_the_shipped_line() -> Counter[tuple[str, str, str, str]]:
-    return Counter(map(gist, told(lines.ROOT)))
+    return Counter(map(gist, told(lines.FIXTURE)))
 
 
 def expected_place(mistake: Mistake, root: Path) -> tuple[str, int]:

@@ -26,13 +26,13 @@ FINNISH = translator("fi")
 FILES = {
     f"{part}/{path.name}": path.read_text(encoding="utf-8")
     for part in ("menus", "data", "prompts")
-    for path in sorted((lines.ROOT / part).glob("*.yaml"))
+    for path in sorted((lines.FIXTURE / part).glob("*.yaml"))
 }
 
 
 @pytest.fixture(scope="module")
 def before() -> Version:
-    return version_of(load(lines.ROOT))
+    return version_of(load(lines.FIXTURE))
 
 
 @pytest.mark.parametrize("seed", range(RUNS))

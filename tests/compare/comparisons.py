@@ -13,7 +13,7 @@ from ivr.line.load import load
 from tests.kit import lines
 
 NEEDS, START, LINE, PROVIDERS = "menus/needs.yaml", "menus/start.yaml", "menus/line.yaml", "data/providers.yaml"
-RIKU = ('number: "116 006"', 'number: "116 007"')
+KUURA = ('number: "116 999"', 'number: "116 998"')
 
 
 def text_of(comparison: Comparison) -> str:

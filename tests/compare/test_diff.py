@@ -8,14 +8,14 @@ from ivr.compare.changes import FigureChange, LanguageChange, ListChange, Number
 from ivr.compare.compare import compare
 from ivr.compare.places import version_of
 from ivr.line.load import load
-from tests.compare.comparisons import LINE, NEEDS, PROVIDERS, RIKU, START, changed, text, text_of
+from tests.compare.comparisons import KUURA, LINE, NEEDS, PROVIDERS, START, changed, text, text_of
 from tests.kit import lines
 
 
 def test_a_changed_number_is_called_out_and_its_words_are_shown_in_every_language(tmp_path: Path) -> None:
-    shown = text(tmp_path, (PROVIDERS, *RIKU))
+    shown = text(tmp_path, (PROVIDERS, *KUURA))
 
-    assert "  the number of riku: 116 006 → 116 007\n" in shown
+    assert "  the number of kuura: 116 999 → 116 998\n" in shown
     assert "before: Numero: yksi yksi kuusi. nolla nolla [kuusi.]" in shown
     assert "now:    Numero: yksi yksi kuusi. nolla nolla [seitsemän.]" in shown
     assert "now:    Nummer: ett ett sex. noll noll [sju.]" in shown
@@ -23,13 +23,13 @@ def test_a_changed_number_is_called_out_and_its_words_are_shown_in_every_languag
 
 
 def test_a_number_that_is_rung_is_called_out(tmp_path: Path) -> None:
-    old, new = ("029 546 3177", "+358295463177"), ("029 546 3178", "+358295463178")
+    old, new = ("029 000 3177", "+358290003177"), ("029 546 3178", "+358290003178")
     change = f'number: "{old[0]}"\n      connect: "{old[1]}"', f'number: "{new[0]}"\n      connect: "{new[1]}"'
 
     shown = text(tmp_path, (PROVIDERS, *change))
 
-    assert "the number that is rung for assistance_system: +358295463177 → +358295463178" in shown
-    assert "the number that is rung: +358295463177 → +358295463178 (at person)" in shown
+    assert "the number that is rung for support_centre: +358290003177 → +358290003178" in shown
+    assert "the number that is rung: +358290003177 → +358290003178 (at person)" in shown
 
 
 def test_a_key_that_leads_elsewhere_is_told_once_for_all_languages(tmp_path: Path) -> None:
@@ -40,17 +40,17 @@ def test_a_key_that_leads_elsewhere_is_told_once_for_all_languages(tmp_path: Pat
 
 
 def test_helpers_in_another_order_are_one_change_whatever_their_numbers_in_the_list(tmp_path: Path) -> None:
-    old, new = "[assistance_system, riku, tyosuojelu,", "[riku, tyosuojelu, assistance_system,"
+    old, new = "[support_centre, kuura, work_office,", "[kuura, work_office, support_centre,"
     comparison = changed(tmp_path, (NEEDS, old, new))
 
     assert {type(change) for change in comparison.changes} == {ListChange}
-    assert "now:    riku, tyosuojelu, [assistance_system], nettivinkki, tip_phones, police_unit" in text_of(comparison)
+    assert "now:    kuura, work_office, [support_centre], tip_form, tip_phones, case_unit" in text_of(comparison)
 
 
 def test_a_helper_that_is_new_in_a_list_is_named_and_what_nobody_heard_before_is_shown(tmp_path: Path) -> None:
-    shown = text(tmp_path, (LINE, "red_cross: no", "red_cross: yes"), (LINE, "nollalinja: yes", "nollalinja: no"))
+    shown = text(tmp_path, (LINE, "snow_cross: no", "snow_cross: yes"), (LINE, "calm_line: yes", "calm_line: no"))
 
-    assert "no longer: nollalinja" in shown
+    assert "no longer: calm_line" in shown
 
 
 def test_an_option_that_is_gone_shows_its_key_and_its_words(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_hours_by_which_the_line_says_open_now_are_shown(tmp_path: Path) -> None
 
     shown = text(tmp_path, (PROVIDERS, f"{old}confirmed: none", f'{old}confirmed: {{on: "2026-11-01", by: "AB"}}'))
 
-    assert "hours of riku: the clock is not asked → mon, tue, wed, thu, fri 09:00-20:00 (fi)" in shown
+    assert "hours of kuura: the clock is not asked → mon, tue, wed, thu, fri 09:00-20:00 (fi)" in shown
     assert "now:    Auki nyt." in shown
 
 
@@ -133,7 +133,7 @@ def test_a_language_that_is_gone_is_one_line_not_all_its_words(tmp_path: Path) -
 
 
 def test_the_same_line_backwards_tells_the_same_numbers_the_other_way_round(tmp_path: Path) -> None:
-    here, there = version_of(load(lines.small())), version_of(load(lines.copied(tmp_path, (PROVIDERS, *RIKU))))
+    here, there = version_of(load(lines.small())), version_of(load(lines.copied(tmp_path, (PROVIDERS, *KUURA))))
 
-    assert NumberChange("said", "riku/helpline", "116 006", "116 007") in compare(here, there).changes
-    assert NumberChange("said", "riku/helpline", "116 007", "116 006") in compare(there, here).changes
+    assert NumberChange("said", "kuura/helpline", "116 999", "116 998") in compare(here, there).changes
+    assert NumberChange("said", "kuura/helpline", "116 998", "116 999") in compare(there, here).changes

@@ -26,9 +26,9 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lines.copied(
         tmp_path_factory.mktemp("rich"),
         (LINE, "whisper: {on: no, say_need: no}", "whisper: {on: yes, say_need: yes}"),
-        (LINE, "helsinki_crisis_emergency: no", "helsinki_crisis_emergency: yes"),
-        (START, "then: []", "then: [tyosuojelu/phone]"),
-        (PROVIDERS, '"0295 016 620"\n      connect: no', '"0295 016 620"\n      connect: "+358295016620"'),
+        (LINE, "city_desk: no", "city_desk: yes"),
+        (START, "then: []", "then: [work_office/phone]"),
+        (PROVIDERS, '"0290 006 620"\n      connect: no', '"0290 006 620"\n      connect: "+358290006620"'),
         (NEEDS, "short: short-work, to: help-work", "short: short-work, to: where"),
     )
     area = """

@@ -55,8 +55,8 @@ other-needs:
     "1": {say: need-doctor, short: short-doctor, to: needs}
     "2": {say: need-home, short: short-home, to: help-food}
     "3": {say: need-papers, short: short-papers, to: other-needs}
-help-work: {type: providers, up: needs, helpers: [riku, assistance_system]}
-help-food: {type: providers, up: needs, helpers: [riku, assistance_system]}
+help-work: {type: providers, up: needs, helpers: [kuura, support_centre]}
+help-food: {type: providers, up: needs, helpers: [kuura, support_centre]}
 lonely: {type: message, say: [danger], next: lonely-menu}
 lonely-menu:
   type: menu
@@ -71,18 +71,18 @@ languages (language menu) “Advice line.”
   1 fi, 2 sv, 3 en: welcome (message) “Danger now: hang up and call one one two for free.”
     then: needs (menu) “Work and pay: one.” [warning: too-long, 2 times]
       1 “Work and pay: one.”: help-work (helpers) “An authority that helps everyone, men too.”
-        1. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
-        2. riku/helpline, Rikosuhripäivystys: 116 006
+        1. support_centre/info, The Support Centre: 029 000 3177, key 1: person
+        2. kuura/helpline, Kuura: 116 999
       2 “Food and a bed: press two.”: help-food (helpers) “An authority that helps everyone, men too.”
-        1. assistance_system/info, The Assistance System: 029 546 3177, key 1: person
-        2. riku/helpline, Rikosuhripäivystys: 116 006
+        1. support_centre/info, The Support Centre: 029 000 3177, key 1: person
+        2. kuura/helpline, Kuura: 116 999
       3 “Other: food or bed, doctor or papers, a child…”: other-needs (menu) “Doctor: one.”
         1 “Doctor: one.”: needs (see there)
         2 “Going home: two.”: help-food (see there)
         3 “Passport, permit or asylum: three.”: other-needs (see there)
       4 “Support after a crime, a lawyer or the police…”: person (transfer) “Help day and night. Do not hang up. Say English.”
-        rings +358295463177, twice if need be
-        nobody answers: reads the number 029 546 3177
+        rings +358290003177, twice if need be
+        nobody answers: reads the number 029 000 3177
         answered: after the call, help is offered again
 
 In every step:
@@ -91,8 +91,8 @@ In every step:
     no key is heard; the call ends
   *: one level up
   #: goes on, past what is being said
-  silence, wrong key: after it has been said again, goodbye (goodbye) “You can always get help at zero two nine. five four six. three…”
-    reads the number 029 546 3177 and offers help once more; then the call ends
+  silence, wrong key: after it has been said again, goodbye (goodbye) “You can always get help at zero two nine. zero zero zero. three…”
+    reads the number 029 000 3177 and offers help once more; then the call ends
 
 Steps that nobody reaches:
   lonely (message) “Danger now: hang up and call one one two for free.”
@@ -114,7 +114,7 @@ def folded(root: Path, language: str = "fi") -> Overview:
 
 @pytest.fixture(scope="module")
 def shipped() -> Overview:
-    return folded(lines.ROOT)
+    return folded(lines.FIXTURE)
 
 
 @pytest.fixture(scope="module")
@@ -193,14 +193,14 @@ def test_every_key_of_every_menu_has_its_arrow(shipped: Overview) -> None:
 
 def test_helpers_stand_in_their_order_and_transfers_with_the_number_that_is_rung(small: Overview) -> None:
     assert [(row.mark, row.name, str(row.detail)) for row in small.boxes["help-work"].rows] == [
-        ("1.", "assistance_system/info", "029 546 3177, key 1: person"),
-        ("2.", "riku/helpline", "116 006"),
+        ("1.", "support_centre/info", "029 000 3177, key 1: person"),
+        ("2.", "kuura/helpline", "116 999"),
     ]
-    assert str(small.boxes["person"].rows[0].detail) == "rings +358295463177, twice if need be"
+    assert str(small.boxes["person"].rows[0].detail) == "rings +358290003177, twice if need be"
 
 
 def test_a_helper_of_its_own_number_is_rung_from_its_row(tmp_path: Path) -> None:
-    agreed = ("data/providers.yaml", 'number: "116 006"', 'number: "09 4289 1234"\n      connect: "+358942891234"')
+    agreed = ("data/providers.yaml", 'number: "116 999"', 'number: "09 4289 1234"\n      connect: "+358942891234"')
     root = lines.copied(tmp_path)
     text_ = (root / agreed[0]).read_text(encoding="utf-8")
     at = text_.index(agreed[1])
@@ -226,8 +226,8 @@ def test_a_finding_belongs_to_the_step_where_it_is_written(line: Line) -> None:
     assert steps_at(line, line.place_of_step("help-home", "helpers", 1)) == ("help-home",)
     assert steps_at(line, line.place_of_words("sv", "sentences", "need-work")) == ("needs",)
     assert steps_at(line, line.place_of_words("fi", "sentences", "wrong-key")) == ()
-    assert steps_at(line, line.place_of_provider("iom", "contacts", "web", "seen")) == ("help-home",)
-    assert steps_at(line, line.place_of_words("en", "providers", "global_clinic", "more")) == ("help-doctor",)
+    assert steps_at(line, line.place_of_provider("paluu", "contacts", "web", "seen")) == ("help-home",)
+    assert steps_at(line, line.place_of_words("en", "providers", "open_clinic", "more")) == ("help-doctor",)
     assert steps_at(line, line.place_of_setting("budgets", "menu")) == ()
 
 
@@ -479,12 +479,12 @@ def test_a_wide_layer_is_broken_and_everything_keeps_its_distance() -> None:
 
 
 def command(*words: str) -> Result:
-    return CliRunner().invoke(main, ["--root", str(lines.ROOT), "map", *words])
+    return CliRunner().invoke(main, ["--root", str(lines.FIXTURE), "map", *words])
 
 
 def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped: Overview) -> None:
     assert command().output == text(shipped, Perspective("fi"))
-    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.ROOT, "en"), Perspective("en"))
+    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.FIXTURE, "en"), Perspective("en"))
     file = tmp_path / "map.html"
     assert (command("--format", "html", "-o", str(file)).output, file.read_text("utf-8")) == (
         "",
@@ -521,7 +521,7 @@ def tree(depth: int) -> str:
     waiting = [("needs", "languages", 0)]
     for name, up, level in waiting:
         if level == depth:
-            told.append(f"{name}: {{type: providers, up: {up}, helpers: [riku]}}")
+            told.append(f"{name}: {{type: providers, up: {up}, helpers: [kuura]}}")
             continue
         below_it = [f"{name}-{key}" for key in "12345"]
         told.append(f"{name}:\n  type: menu\n  up: {up}\n  options:")
@@ -557,6 +557,6 @@ def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered
 
 def test_text_and_dot_grow_with_the_line_and_no_faster(large: Overview) -> None:
     began = time.process_time()
-    assert text(large, Perspective("fi")).count("Rikosuhripäivystys") == 125
+    assert text(large, Perspective("fi")).count("Kuura") == 125
     assert dot(large, Perspective("fi")).count(" -> ") > 155
     assert time.process_time() - began < 1

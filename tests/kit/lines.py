@@ -35,6 +35,8 @@ PUBLIC = "https://line.example/ivr"
 OWN = "+358942451234"
 """The number that is called in the tests; the line's own number in its file is another one."""
 HELPLINE = "+358290003177"
+RUNG = (HELPLINE, HELPLINE, "+358900044222", "+358440004547")
+"""Whom key 0 rings, one after the other, before words tell that nobody answered."""
 NOON = dt.datetime(2026, 12, 1, 10, 0, tzinfo=dt.UTC)  # a Tuesday, noon in Helsinki
 
 SMALL = ("fi", "sv", "en")

@@ -27,6 +27,15 @@ def record(root: Path, says: Iterable[Say], seconds_a_sign: float = 1 / 15) -> N
         (folder / f"{say.sentence}-{number}.{mark_of(say.language, say.words)}.wav").write_bytes(sound)
 
 
+def opened(folder: Path, *changes: tuple[str, str, str], only: bool = False) -> Path:
+    """The fixture line with Somali opened by recordings; *only*: so far that it leads to a person."""
+    root = lines.copied(folder, *changes)
+    reach = lines.graph_of(root).reach[lines.CLOSED]
+    says = reach.to_a_person if only else (*reach.everything, *reach.to_a_person)
+    record(root, {say.words: say for say in says}.values())
+    return root
+
+
 def main() -> None:
     """Record the fixture line: what leads to a person in one language, and a few sentences of another."""
     for old in (lines.FIXTURE / FOLDER).rglob("*.wav"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.line.slips import HELPERS, LINE, NEEDS, START, Slip
 
-HOME = "[assistance_system, iom]"
+HOME = "[support_centre, paluu]"
 SAY = "[danger, person-any-time, no-recording, call-list, if-someone-comes]"
 
 NAMES = (
@@ -128,21 +128,21 @@ NAMES = (
         "hyphens",
     ),
     # --- helpers in lists
-    Slip("misspelt helper", NEEDS, HOME, "[assistance_system, ▸imo]", "unknown-name", 'no helper "imo"', 'mean "iom"?'),
+    Slip("misspelt helper", NEEDS, HOME, "[support_centre, ▸imo]", "unknown-name", 'no helper "imo"', 'mean "paluu"?'),
     Slip(
         "no such contact",
         NEEDS,
-        "pakolaisneuvonta, riku, riku/lawyer]",
-        "pakolaisneuvonta, riku, ▸riku/lawer]",
+        "lupaneuvonta, kuura, kuura/lawyer]",
+        "lupaneuvonta, kuura, ▸kuura/lawer]",
         "unknown-name",
-        'no contact of "riku" called "lawer"',
+        'no contact of "kuura" called "lawer"',
         'mean "lawyer"?',
     ),
     Slip(
         "helper twice in a list",
         NEEDS,
         HOME,
-        "[assistance_system, iom, ▸iom]",
+        "[support_centre, paluu, ▸paluu]",
         "twice",
         "already in this list",
         "delete",
@@ -151,7 +151,7 @@ NAMES = (
         "helper twice in equals",
         NEEDS,
         HOME,
-        "[assistance_system, [iom, ▸iom]]",
+        "[support_centre, [paluu, ▸paluu]]",
         "twice",
         "already in this list",
         "delete",
@@ -159,18 +159,18 @@ NAMES = (
     Slip(
         "first contact no longer read, so that the next one is twice in a list",
         HELPERS,
-        'number: "116 006"\n      connect: no\n      speak: yes',
-        'number: "116 006"\n      connect: no\n      speak: ▸no',
+        'number: "116 999"\n      connect: no\n      speak: yes',
+        'number: "116 999"\n      connect: no\n      speak: ▸no',
         "twice",
-        '"riku" now means "riku/lawyer", which is already in help-papers, help-crime',
-        'take "riku" out',
+        '"kuura" now means "kuura/lawyer", which is already in help-papers, help-crime',
+        'take "kuura" out',
     ),
     Slip("empty list", NEEDS, HOME, "▸[]", "wrong-value", "helpers has nothing in it", "add at least one"),
     Slip(
         "contact not spoken",
         NEEDS,
         HOME,
-        "[▸assistance_system/mail]",
+        "[▸support_centre/mail]",
         "not-spoken",
         "nothing that may be read",
         "speak: yes",
@@ -178,22 +178,22 @@ NAMES = (
     Slip(
         "transfer without number",
         START,
-        "to: assistance_system/info",
-        "to: ▸pro_tukipiste/web",
+        "to: support_centre/info",
+        "to: ▸pihla/web",
         "no-number",
         "has no phone number",
         "choose a contact",
     ),
     Slip(
-        "misspelt extra", LINE, "  nollalinja: yes", "  nolalinja: ▸yes", "unknown-name", '"nolalinja"', '"nollalinja"?'
+        "misspelt extra", LINE, "  calm_line: yes", "  nolalinja: ▸yes", "unknown-name", '"nolalinja"', '"calm_line"?'
     ),
     Slip(
         "extra that is none",
         LINE,
-        "  nollalinja: yes",
-        "  riku: ▸yes\n  nollalinja: yes",
+        "  calm_line: yes",
+        "  kuura: ▸yes\n  calm_line: yes",
         "unknown-name",
-        '"riku"',
+        '"kuura"',
         "choose",
     ),
     # --- keys

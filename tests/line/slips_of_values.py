@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.line.slips import HELPERS, LINE, Slip
 
-RIKU = 'number: "116 006"\n      connect: no'
+KUURA = 'number: "116 999"\n      connect: no'
 HOURS = "{days: [mon, wed, fri], from: "
-TYOSUOJELU = 'number: "0295 016 620"\n      connect: no\n      speak: '
+TYOSUOJELU = 'number: "0290 006 620"\n      connect: no\n      speak: '
 CHECKED = "confirmed: none\n      checked_by: none"
 WAIT = "after_menu: 10"
 ALOUD = "only read aloud"
@@ -16,21 +16,21 @@ VALUES = (
     Slip(
         "letter in a number",
         HELPERS,
-        '"116 006"',
-        '▸"116 OO6"',
+        '"116 999"',
+        '▸"116 99O"',
         "wrong-value",
-        '"116 OO6" is no phone number',
+        '"116 99O" is no phone number',
         "digits in",
     ),
-    Slip("hyphens in a number", HELPERS, '"116 006"', '▸"116-006"', "wrong-value", "no phone number", "029 546 3177"),
+    Slip("hyphens in a number", HELPERS, '"116 999"', '▸"116-999"', "wrong-value", "no phone number", "029 000 3177"),
     Slip(
-        "connect without country", HELPERS, '"+358295463177"', '▸"0295463177"', "wrong-value", "international", '"+358'
+        "connect without country", HELPERS, '"+358290003177"', '▸"0290003177"', "wrong-value", "international", '"+358'
     ),
     Slip(
         "connect with spaces",
         HELPERS,
-        '"+358295463177"',
-        '▸"+358 29 546 3177"',
+        '"+358290003177"',
+        '▸"+358 29 000 3177"',
         "wrong-value",
         "international",
         "no spaces",
@@ -38,8 +38,8 @@ VALUES = (
     Slip(
         "connect is another number",
         HELPERS,
-        '"+358295463177"',
-        '▸"+358295463178"',
+        '"+358290003177"',
+        '▸"+358290003178"',
         "wrong-value",
         "we would dial",
         "both",
@@ -47,8 +47,8 @@ VALUES = (
     Slip(
         "connect of no country",
         HELPERS,
-        '"+358295463177"',
-        '▸"+9995463177"',
+        '"+358290003177"',
+        '▸"+9990003177"',
         "wrong-value",
         "no country",
         "country code",
@@ -56,8 +56,8 @@ VALUES = (
     Slip(
         "connect too long",
         HELPERS,
-        '"+358295463177"',
-        '▸"+3582954"',
+        '"+358290003177"',
+        '▸"+3582900"',
         "wrong-value",
         "this length",
         "country code",
@@ -65,8 +65,8 @@ VALUES = (
     Slip(
         "connect to a free number",
         HELPERS,
-        RIKU,
-        'number: "0800 161 178"\n      connect: ▸"+358800161178"',
+        KUURA,
+        'number: "0800 000 178"\n      connect: ▸"+358800000178"',
         "wrong-value",
         ALOUD,
         "connect: no",
@@ -74,8 +74,8 @@ VALUES = (
     Slip(
         "connect to 0800",
         HELPERS,
-        RIKU,
-        'number: "0800 161 178"\n      connect: ▸"0800161178"',
+        KUURA,
+        'number: "0800 000 178"\n      connect: ▸"0800000178"',
         "wrong-value",
         ALOUD,
         "no",
@@ -83,17 +83,17 @@ VALUES = (
     Slip(
         "connect to a short number",
         HELPERS,
-        RIKU,
-        'number: "116 006"\n      connect: ▸"116006"',
+        KUURA,
+        'number: "116 999"\n      connect: ▸"116999"',
         "wrong-value",
         ALOUD,
         "no",
     ),
-    Slip("connect to 112", HELPERS, RIKU, 'number: "112"\n      connect: ▸"112"', "wrong-value", ALOUD, "connect: no"),
+    Slip("connect to 112", HELPERS, KUURA, 'number: "112"\n      connect: ▸"112"', "wrong-value", ALOUD, "connect: no"),
     Slip(
         "connect to +358 112",
         HELPERS,
-        RIKU,
+        KUURA,
         'number: "112"\n      connect: ▸"+358112"',
         "wrong-value",
         ALOUD,
@@ -112,7 +112,7 @@ VALUES = (
         "a short number of our own",
         LINE,
         "number: none",
-        'number: ▸"+358116006"',
+        'number: ▸"+358116999"',
         "wrong-value",
         "cannot be our own number: it is a short number",
         '"+358',
@@ -120,7 +120,7 @@ VALUES = (
     Slip(
         "read_as with other digits",
         HELPERS,
-        '"0800 05 058"',
+        '"0800 00 058"',
         '▸"0800 05 085"',
         "wrong-value",
         "other digits",
@@ -129,8 +129,8 @@ VALUES = (
     Slip(
         "long group without read_as",
         HELPERS,
-        'number: "0800 05058"\n      read_as: "0800 05 058"',
-        'number: ▸"0800 05058"',
+        'number: "0800 00058"\n      read_as: "0800 00 058"',
+        'number: ▸"0800 00058"',
         "wrong-value",
         "more than four digits",
         "add read_as",
@@ -289,8 +289,8 @@ VALUES = (
     Slip(
         "American spelling",
         HELPERS,
-        "iom:\n  kind: organisation",
-        "iom:\n  kind: ▸organization",
+        "paluu:\n  kind: organisation",
+        "paluu:\n  kind: ▸organization",
         "wrong-value",
         "kind",
         '"organ',

@@ -62,7 +62,13 @@ WRITING = (
     # --- keys and names
     Slip("option twice", NEEDS, '"2": {say: need-work', '▸"1": {say: need-work', "duplicate-key", "", "another name"),
     Slip(
-        "helper twice", HELPERS, IOM, IOM.replace("iom", "▸riku"), "duplicate-key", '"riku" is already used on line', ""
+        "helper twice",
+        HELPERS,
+        IOM,
+        IOM.replace("paluu", "▸kuura"),
+        "duplicate-key",
+        '"kuura" is already used on line',
+        "",
     ),
     Slip("star as key", NEEDS, '"2": {say: need-work', "▸*: {say: need-work", "unquoted-sign", f'"*" {SIGN}', '"*"'),
     Slip("star as value", LINE, 'up: "*"', "up: ▸*", "unquoted-sign", f'"*" {SIGN}', 'put it in quotes: "*"'),
@@ -91,10 +97,10 @@ WRITING = (
     # --- quotes
     words("colon in words", "Sorry▸: again", "unquoted-colon", "a second colon", 'in "quotes"'),
     words("quote not closed", '▸"Other help.', "open-quote", "opened here and not closed", 'close it with "'),
-    Slip("number not closed", HELPERS, '"116 006"', '▸"116 006', "open-quote", "not closed", 'close it with "'),
+    Slip("number not closed", HELPERS, '"116 999"', '▸"116 999', "open-quote", "not closed", 'close it with "'),
     words("quotes in quotes", '"Say "▸help" now."', "inner-quote", "more words follow", "use ' "),
     words("printed quotes", "▸“Danger: now.”", "printed-quote", "a printed quotation mark", 'the straight one: "'),
-    Slip("printed number", HELPERS, '"116 006"', "▸”116 006”", "printed-quote", "printed quotation", "straight one"),
+    Slip("printed number", HELPERS, '"116 999"', "▸”116 999”", "printed-quote", "printed quotation", "straight one"),
     words("backslash", '"Either▸\\or"', "backslash", "a backslash", "delete it"),
     # --- signs that YAML has a use for
     words("name in braces first", "▸{{ key }}: work", "unquoted-sign", f'"{{" {SIGN}', "all the words in quotes"),
@@ -115,7 +121,7 @@ WRITING = (
     ),
     Slip("program", START, "next: welcome", "next: ▸!!python/name:os.system x", "tag", "!!python/name:os", "delete it"),
     # --- brackets
-    Slip("list open", NEEDS, "[assistance_system, iom]", "▸[assistance_system, iom", "open-bracket", '"["', '"]"'),
+    Slip("list open", NEEDS, "[support_centre, paluu]", "▸[support_centre, paluu", "open-bracket", '"["', '"]"'),
     Slip("option open", NEEDS, OPTION, OPTION.replace("{", "▸{")[:-2] + "\n", "open-bracket", '"{" is opened', '"}"'),
     Slip(
         "brace too many", NEEDS, "to: help-work}", "to: help-work}▸}", "open-bracket", 'one "}" too many', "delete it"

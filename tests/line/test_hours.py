@@ -108,12 +108,12 @@ def test_holidays_are_finlands() -> None:
     assert not is_holiday(dt.date(2026, 12, 7))
 
 
-def riku_at(tmp_path: Path, when: str, key: str = "1") -> list[str]:
-    """What is heard of Rikosuhripäivystys at a moment, once its hours are confirmed."""
+def kuura_at(tmp_path: Path, when: str, key: str = "1") -> list[str]:
+    """What is heard of Kuura at a moment, once its hours are confirmed."""
     root = lines.copied(tmp_path)
     file = root / "data/providers.yaml"
     text = file.read_text(encoding="utf-8")
-    start = text.index('number: "116 006"')
+    start = text.index('number: "116 999"')
     end = text.index("confirmed: none", start)
     file.write_text(text[:end] + 'confirmed: {on: "2026-11-20", by: "AB"}' + text[end + len("confirmed: none") :])
     phone = lines.phone_of(lines.app_of(lines.graph_of(root), now=at(when)))
@@ -129,15 +129,17 @@ def test_open_now_and_closed_now_are_said_only_from_confirmed_hours(tmp_path: Pa
     sentences = line.prompts["fi"].sentences
     open_now, closed_now = sentences["open-now"].text, sentences["closed-now"].text.replace("{{ person }}", "nolla")
 
-    assert open_now in riku_at(tmp_path / "a", "2026-12-01 10:00")
-    assert closed_now in riku_at(tmp_path / "b", "2026-12-01 21:00")
-    late = riku_at(tmp_path / "c", "2027-08-01 10:00")
+    assert open_now in kuura_at(tmp_path / "a", "2026-12-01 10:00")
+    assert closed_now in kuura_at(tmp_path / "b", "2026-12-01 21:00")
+    late = kuura_at(tmp_path / "c", "2027-08-01 10:00")
     assert not {open_now, closed_now} & set(late)
     assert any("arkisin yhdeksästä kahteenkymmeneen" in words for words in late)
 
 
 def test_a_closed_helper_is_still_read_with_its_number(tmp_path: Path) -> None:
-    assert any("yksi yksi kuusi. nolla nolla kuusi" in words for words in riku_at(tmp_path, "2026-12-24 21:00"))
+    assert any(
+        "yksi yksi kuusi. yhdeksän yhdeksän yhdeksän" in words for words in kuura_at(tmp_path, "2026-12-24 21:00")
+    )
 
 
 def test_usual_hours_are_said_in_the_callers_words(graph) -> None:

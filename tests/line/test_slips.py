@@ -98,8 +98,8 @@ def test_slips_in_several_files_are_all_told_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_list_of_which_every_helper_is_switched_off_is_told(tmp_path: Path) -> None:
-    only = (NEEDS, "helpers: [assistance_system, iom]", "helpers: [nollalinja]")
-    root = lines.copied(tmp_path, only, (LINE, "  nollalinja: yes", "  nollalinja: no"))
+    only = (NEEDS, "helpers: [support_centre, paluu]", "helpers: [calm_line]")
+    root = lines.copied(tmp_path, only, (LINE, "  calm_line: yes", "  calm_line: no"))
 
     (problem,) = problems_in(root)
 

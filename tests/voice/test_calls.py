@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line
 from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Listen, Phone, Silence
 from ivr.phone.transcript import DialEnded, Ended, Heard, Pressed, Rang, Whispered
 from tests.kit import lines
-from tests.kit.lines import HELPLINE, OWN
+from tests.kit.lines import HELPLINE, OWN, RUNG
+from tests.kit.places import address
 
 BUSY, NO_ANSWER = DialOutcome("busy"), DialOutcome("no-answer")
+NOBODY = [BUSY] * len(RUNG)
+"""Nobody answers of all whom key 0 rings, one after the other."""
+EVERYBODY = [(number,) for number in RUNG]
 
 
 def play(phone: Phone, *events: Event | str) -> Call:
@@ -59,9 +64,9 @@ def test_0_rings_the_helpline_after_two_keys_and_shows_our_own_number(phone: Pho
 
 
 def test_0_works_before_a_language_is_chosen(phone: Phone, line: Line) -> None:
-    call = play(phone, "0", BUSY, BUSY)
+    call = play(phone, "0", *NOBODY)
 
-    assert rung(call) == [(HELPLINE,)] * 2
+    assert rung(call) == EVERYBODY
     since = next(place for place, entry in enumerate(call.transcript) if isinstance(entry, Pressed))
     after = [entry for entry in call.transcript[since:] if isinstance(entry, Heard)]
     assert {entry.language for entry in after} == {"fi-FI", "sv-SE", "en-GB"}
@@ -69,23 +74,24 @@ def test_0_works_before_a_language_is_chosen(phone: Phone, line: Line) -> None:
 
 
 @pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "canceled", "weather", "answered-by-nobody"])
-def test_a_number_that_does_not_answer_is_rung_once_more_and_then_words_help(
+def test_a_number_that_does_not_answer_is_rung_once_more_then_the_others_and_then_words_help(
     phone: Phone, line: Line, status: str
 ) -> None:
-    call = play(phone, "1", "0", DialOutcome(status), DialOutcome(status))
+    call = play(phone, "1", "0", *[DialOutcome(status)] * len(RUNG))
 
-    assert rung(call) == [(HELPLINE,)] * 2
+    assert RUNG[0] == RUNG[1] == HELPLINE
+    assert rung(call) == EVERYBODY
     assert heard_last(call)[0] == words(line, "fi", "not-reached")
-    assert sum("nolla kaksi yhdeksän. viisi neljä kuusi" in said for said in heard_last(call)) == 2
-    assert any("nolla kahdeksan nolla. nolla nolla viisi" in said for said in heard_last(call))
+    assert sum("nolla kaksi yhdeksän. nolla nolla nolla. kolme yksi" in said for said in heard_last(call)) == 2
+    assert any("nolla kahdeksan nolla. nolla nolla nolla. nolla nolla viisi" in said for said in heard_last(call))
     assert any("yksi yksi kaksi" in said for said in heard_last(call))
 
 
 def test_after_nobody_answered_1_rings_again_and_star_leads_to_the_needs(phone: Phone, line: Line) -> None:
-    again = play(phone, "1", "0", BUSY, BUSY, "1")
-    other = play(phone, "1", "0", BUSY, BUSY, "*")
+    again = play(phone, "1", "0", *NOBODY, "1")
+    other = play(phone, "1", "0", *NOBODY, "*")
 
-    assert rung(again) == [(HELPLINE,)] * 3
+    assert rung(again) == [*EVERYBODY, (HELPLINE,)]
     assert heard_last(other)[0] == words(line, "fi", "need-force", key="yksi")
 
 
@@ -127,9 +133,9 @@ def test_silence_at_a_helper_reads_the_number_alone_then_the_next_helper(phone: 
     alone = heard(call)[-5:]
     following = play(phone, "1", "1", Silence(), Silence())
 
-    assert alone[0] == "Auttamisjärjestelmä."
-    assert "nolla kaksi yhdeksän. viisi neljä kuusi. kolme yksi seitsemän seitsemän" in alone[1]
-    assert line.prompts["fi"].providers["nollalinja"].sentence.text in heard(following)
+    assert alone[0] == "Tukikeskus."
+    assert "nolla kaksi yhdeksän. nolla nolla nolla. kolme yksi seitsemän seitsemän" in alone[1]
+    assert line.prompts["fi"].providers["calm_line"].sentence.text in heard(following)
 
 
 def test_silence_and_wrong_keys_get_different_words(phone: Phone, line: Line) -> None:
@@ -170,7 +176,7 @@ def test_hash_goes_on_past_what_is_being_said(phone: Phone, line: Line) -> None:
     assert heard_last(play(phone, "#"))[0] == words(line, "fi", "language-line", key="yksi")
     assert heard_last(play(phone, "1", "#"))[0] == words(line, "fi", "need-force", key="yksi")
     assert heard_last(play(phone, "1", "#", "#")) == [words(line, "fi", "press-a-key")]
-    assert heard_last(play(phone, "1", "1", "#"))[0] == "Auttamisjärjestelmä."
+    assert heard_last(play(phone, "1", "1", "#"))[0] == "Tukikeskus."
 
 
 def test_a_key_pressed_during_the_first_words_already_answers(phone: Phone, line: Line) -> None:
@@ -179,7 +185,7 @@ def test_a_key_pressed_during_the_first_words_already_answers(phone: Phone, line
         call = phone.advance(call, Key(key))
     call = phone.advance(call, Listen())
 
-    assert heard_last(call)[0] == line.prompts["fi"].providers["assistance_system"].sentence.text
+    assert heard_last(call)[0] == line.prompts["fi"].providers["support_centre"].sentence.text
     assert call.now < 60
 
 
@@ -212,19 +218,19 @@ def test_a_caller_whose_language_is_not_spoken_hears_what_to_say_in_the_finnish_
 
 def test_an_address_of_an_earlier_version_goes_on_at_the_same_place(tmp_path: Path, app: Flask) -> None:
     changed = lines.copied(tmp_path, ("menus/line.yaml", "after_menu: 10", "after_menu: 12"))
-    old, new = lines.graph_of(lines.ROOT), lines.graph_of(changed)
-    document = lines.ask(lines.app_of(new).test_client(), f"/call/{old.revision}/fi/needs", Digits="1")
+    old, new = lines.graph_of(lines.FIXTURE), lines.graph_of(changed)
+    document = lines.ask(lines.app_of(new).test_client(), address(old, "fi"), Digits="1")
 
     assert old.revision != new.revision
-    assert f"/call/{new.revision}/fi/help-force-1" in document
+    assert address(new, "fi", "1") in document
 
 
 def test_a_call_stays_in_the_version_it_began_in_where_that_is_still_there(tmp_path: Path) -> None:
     changed = lines.copied(tmp_path, ("menus/line.yaml", "after_menu: 10", "after_menu: 12"))
-    old, new = lines.graph_of(lines.ROOT), lines.graph_of(changed)
-    document = lines.ask(lines.app_of(new, old).test_client(), f"/call/{old.revision}/fi/needs", Digits="1")
+    old, new = lines.graph_of(lines.FIXTURE), lines.graph_of(changed)
+    document = lines.ask(lines.app_of(new, old).test_client(), address(old, "fi"), Digits="1")
 
-    assert f"/call/{old.revision}/fi/help-force-1" in document
+    assert address(old, "fi", "1") in document
 
 
 @pytest.mark.parametrize(
@@ -243,8 +249,9 @@ def test_an_address_that_leads_nowhere_begins_again_with_an_apology(
     assert lines.dialled(lines.ask(app.test_client(), path, Digits="0")) == [HELPLINE]
 
 
-def whispering(tmp_path: Path, need: str = "no") -> Phone:
-    change = ("menus/line.yaml", "{on: no, say_need: no}", f"{{on: yes, say_need: {need}}}")
+def whispering(tmp_path: Path, on: str) -> Phone:
+    """A phone to a line on which the need is not told; nor, where *on* is no, anything else."""
+    change = ("menus/line.yaml", "{on: yes, say_need: yes}", f"{{on: {on}, say_need: no}}")
     return lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, change))), strict=True)
 
 
@@ -252,29 +259,26 @@ def whispered(call: Call) -> list[str]:
     return [entry.words for entry in call.transcript if isinstance(entry, Whispered)]
 
 
-def test_the_person_who_answers_hears_only_the_language_where_that_is_switched_on(
-    tmp_path: Path, phone: Phone, line: Line
-) -> None:
+def test_the_person_who_answers_hears_only_the_language_where_that_is_switched_on(tmp_path: Path, line: Line) -> None:
     talked = DialOutcome("answered")
-    on = whispering(tmp_path)
+    off, on = whispering(tmp_path / "off", "no"), whispering(tmp_path / "on", "yes")
 
-    assert whispered(play(phone, "1", "1", "0", talked)) == []
+    assert whispered(play(off, "1", "1", "0", talked)) == []
     assert whispered(play(on, "2", "1", "0", talked)) == [words(line, "fi", "whisper-language", language="ruotsi")]
     assert whispered(play(on, "0", talked)) == [words(line, "fi", "whisper-no-language")]
 
 
-def test_the_need_is_told_only_where_that_is_switched_on_too(tmp_path: Path, line: Line) -> None:
-    on = whispering(tmp_path, need="yes")
+def test_the_need_is_told_too_where_that_is_switched_on(phone: Phone, line: Line) -> None:
     told = [words(line, "fi", "whisper-language", language="suomi"), words(line, "fi", "whisper-work")]
 
-    assert whispered(play(on, "1", "2", "0", DialOutcome("answered"))) == told
-    assert whispered(play(on, "1", "2", "1", DialOutcome("answered"))) == told
-    assert whispered(play(on, "1", "0", DialOutcome("answered"))) == told[:1]
-    assert whispered(play(on, "1", "2", "0", BUSY, DialOutcome("answered"))) == told
+    assert whispered(play(phone, "1", "2", "0", DialOutcome("answered"))) == told
+    assert whispered(play(phone, "1", "2", "1", DialOutcome("answered"))) == told
+    assert whispered(play(phone, "1", "0", DialOutcome("answered"))) == told[:1]
+    assert whispered(play(phone, "1", "2", "0", BUSY, DialOutcome("answered"))) == told
 
 
 def without_connection(tmp_path: Path) -> Phone:
-    change = ("data/providers.yaml", 'connect: "+358295463177"', "connect: no")
+    change = ("data/providers.yaml", 'connect: "+358290003177"', "connect: no")
     return lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, change))), strict=True)
 
 
@@ -291,12 +295,12 @@ def test_a_line_that_may_ring_nobody_reads_the_helplines_number_twice_at_0(
 
 
 def test_an_extra_that_is_switched_off_is_not_heard_anywhere(tmp_path: Path) -> None:
-    change = ("menus/line.yaml", "nollalinja: yes", "nollalinja: no")
+    change = ("menus/line.yaml", "calm_line: yes", "calm_line: no")
     graph = lines.graph_of(lines.copied(tmp_path, change))
     spoken = " ".join(part.words for node in graph.nodes.values() for part in node.speech if hasattr(part, "words"))
 
-    assert "Nollalinja" not in spoken
-    assert "zero eight zero. zero zero five" not in spoken
+    assert "Tyynilinja" not in spoken
+    assert "zero eight zero. zero zero zero. zero zero five" not in spoken
 
 
 def test_keys_that_are_switched_off_are_neither_said_nor_heard(tmp_path: Path, line: Line) -> None:
@@ -315,45 +319,31 @@ def test_an_operator_may_connect_callers_who_press_nothing_at_the_very_end(tmp_p
     change = ("menus/line.yaml", "connect_after_silence: no", "connect_after_silence: yes")
     phone = lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, change))), strict=True)
     silent = play(phone, "1", *[Silence()] * 4)
-    to_the_end = play(phone, "1", *[Silence()] * 4, BUSY, BUSY, *[Silence()] * 3)
+    to_the_end = play(phone, "1", *[Silence()] * 4, *NOBODY, *[Silence()] * 3)
 
     assert rung(silent) == [(HELPLINE,)]
-    assert rung(to_the_end) == [(HELPLINE,)] * 2
+    assert rung(to_the_end) == EVERYBODY
     assert to_the_end.ended
 
 
-AREA = """
-where:
-  type: area
-  up: needs
-  to: help-sex
-  options:
-    "1": {say: need-home, short: short-home, area: helsinki}
-    "2": {say: need-food, short: short-food, area: oulu}
-    "3": {say: need-crime, short: short-crime, area: any}
-"""
-
-
-def test_an_area_step_leaves_out_helpers_who_are_elsewhere_and_shares_equal_lists(tmp_path: Path, line: Line) -> None:
-    changes = [
-        ("menus/needs.yaml", "to: help-sex}", "to: where}"),
-        ("menus/needs.yaml", "help-work:\n", AREA + "\nhelp-work:\n"),
-    ]
-    graph = lines.graph_of(lines.copied(tmp_path, *changes))
-    app = lines.app_of(graph)
-    phone = lines.phone_of(app, strict=True)
-    second = {key: heard_last(play(phone, "1", "4", key, "2"))[0] for key in "123"}
+def test_an_area_step_leaves_out_helpers_who_are_elsewhere_and_shares_equal_lists(
+    phone: Phone, app: Flask, graph: CallGraph, line: Line
+) -> None:
     helpers = line.prompts["fi"].providers
-
-    assert second == {
-        "1": helpers["pro_tukipiste"].sentence.text,
-        "2": helpers["nollalinja"].sentence.text,
-        "3": helpers["pro_tukipiste"].sentence.text,
+    clinic, authority, pihla, calm = ("open_clinic", "support_centre", "pihla", "calm_line")
+    here = {"1": (clinic, authority, pihla, calm), "2": (authority, pihla, calm), "3": (authority, calm)}
+    heard_there = {
+        key: [heard_last(play(phone, "1", "5", "2", key, *"2" * more)) for more in range(len(names))]
+        for key, names in here.items()
     }
-    client = app.test_client()
-    where = f"/call/{graph.revision}/fi/where"
-    assert list(lines.addresses(lines.ask(client, where, Digits="1"))) == [f"/call/{graph.revision}/fi/help-sex-1"] * 2
-    assert list(lines.addresses(lines.ask(client, where, Digits="3"))) == [f"/call/{graph.revision}/fi/help-sex-1"] * 2
+
+    for key, names in here.items():
+        for said, name in zip(heard_there[key], names, strict=True):
+            assert helpers[name].sentence.text in said, (key, name)
+        assert words(line, "fi", "last-helper") in heard_there[key][-1]
+    question = address(graph, "fi", "5", "2", "#")
+    leads = {key: set(lines.addresses(lines.ask(app.test_client(), question, Digits=key))) for key in "1234"}
+    assert leads["1"] == leads["4"] != leads["2"] != leads["3"]
 
 
 def test_all_four_keys_can_be_switched_off_or_moved_and_the_line_stays_whole(tmp_path: Path, line: Line) -> None:
@@ -375,16 +365,9 @@ def test_all_four_keys_can_be_switched_off_or_moved_and_the_line_stays_whole(tmp
 
 
 def test_after_the_first_number_a_further_agreed_number_is_rung_before_words_help(tmp_path: Path, line: Line) -> None:
-    changes = [
-        ("menus/start.yaml", "then: []", "then: [turvakoti_mona/shelter]"),
-        (
-            "data/providers.yaml",
-            'number: "045 6396 274"\n      connect: no',
-            'number: "045 6396 274"\n      connect: "+358456396274"',
-        ),
-    ]
-    phone = lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, *changes))), strict=True)
+    change = ("menus/start.yaml", "then: [city_desk/desk, open_clinic/phone]", "then: [turvakoti_vana/shelter]")
+    phone = lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, change))), strict=True)
     call = play(phone, "1", "0", BUSY, NO_ANSWER, BUSY)
 
-    assert rung(call) == [(HELPLINE,), (HELPLINE,), ("+358456396274",)]
+    assert rung(call) == [(HELPLINE,), (HELPLINE,), ("+358450000274",)]
     assert heard_last(call)[0] == words(line, "fi", "not-reached")

@@ -16,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from ivr.graph.nodes import MUL, CallGraph, Node
+from ivr.graph.nodes import CallGraph, Node
+from ivr.graph.spots import MUL
 from ivr.voice.app import Gate, create_app
+from ivr.voice.last_resort import HELPLINE as LAST_RESORT
 from ivr.voice.on_air import Air, Revision
 from ivr.voice.signature import signature
 from tests.kit import lines
@@ -386,10 +388,13 @@ def test_the_same_field_many_times_counts_once_and_the_first_is_taken(fresh: Fla
     "to",
     ["", "junk", "sip:x@y", "client:a", "+0", '+358"><Hangup/>', "+" + "1" * 16, "+３５８40123456", "+358401234567\n"],
 )
-def test_an_odd_number_that_was_called_is_never_shown_as_ours(fresh: Flask, needs: str, to: str) -> None:
+def test_an_odd_number_that_was_called_is_never_shown_but_the_lines_own(
+    fresh: Flask, needs: str, graph: CallGraph, to: str
+) -> None:
     root = assert_twiml(ask(fresh, needs, {**FIELDS, "To": to, "Digits": "0"}))
 
-    assert [dial.attrib.get("callerId") for dial in root.iter("Dial")] == [None]
+    assert graph.own_number is not None
+    assert [dial.attrib.get("callerId") for dial in root.iter("Dial")] == [graph.own_number]
 
 
 ODD = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -419,7 +424,7 @@ def test_signed_junk_of_any_kind_is_answered_with_twiml(
 class BrokenAir(Air):
     """Fails at every call, with the caller's number in the error as errors are."""
 
-    def answer(self, address: str, cause: str, now: dt.datetime) -> tuple[Revision, Node]:
+    def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
         raise RuntimeError("out of order")
 
     def revision(self, name: str) -> Revision | None:
@@ -433,11 +438,12 @@ def test_whatever_fails_a_caller_is_put_through_and_a_callee_hears_nothing(
 
     for target in ("/call", "/call/", f"/call/{graph.revision}/fi/needs", "/call/x"):
         root = assert_twiml(ask(broken, target))
-        assert [number.text for number in root.iter("Number")] == [lines.HELPLINE]
+        assert [number.text for number in root.iter("Number")] == [LAST_RESORT]
         assert [dial.attrib.get("action") for dial in root.iter("Dial")] == [None]
     assert len(assert_twiml(ask(broken, "/whisper/x/fi"))) == 0
     assert ask(broken, "/status").status_code == 204
     assert {record.getMessage() for record in caplog.records} == {"the last resort answered instead"}
+    assert {str(record.exc_info[1]) for record in caplog.records if record.exc_info} == {"out of order"}
 
 
 def test_a_broken_line_still_asks_for_a_signature(graph: CallGraph) -> None:
@@ -451,7 +457,7 @@ def test_without_a_line_every_call_is_put_through() -> None:
     nothing = create_app(None, Gate((lines.TOKEN,), (lines.PUBLIC,)))
 
     for target in ("/call", "/call/x/fi/needs"):
-        assert lines.dialled(ask(nothing, target).get_data(as_text=True)) == [lines.HELPLINE]
+        assert lines.dialled(ask(nothing, target).get_data(as_text=True)) == [LAST_RESORT]
     assert len(assert_twiml(ask(nothing, "/whisper/x/fi"))) == 0
     assert ask(nothing, "/status").status_code == 204
     assert nothing.test_client().get("/health").status_code == 503

@@ -1,4 +1,4 @@
-"""Callers who do anything at any moment, on the shipped line: nobody ever falls through.
+"""Callers who do anything at any moment, on the line: nobody ever falls through.
 
 Hypothesis makes up calls, each of many steps, and looks for one that breaks a promise; when it finds one it
 shows the shortest. `make soak` makes up many more.
