@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
@@ -20,23 +19,21 @@ from ivr.line.reader import parse
 from ivr.line.validate import validated
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, in_order
-from ivr.values import Place
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from ivr.values import Place, moment
 
 
 def _moment(value: object) -> object:
     """A day, or a day and a minute, in Finland; noon where no time is given."""
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?", value)
     hint = w('year, month, day and time in quotes: at: "2026-12-24 21:00"')
-    if found is None:
-        raise wrong(w('"{value}" is no day and time', value=value), hint)
     try:
-        return dt.datetime.fromisoformat(f"{found[1]} {found[2] or '12:00'}").replace(tzinfo=HELSINKI)
+        found = moment(value)
     except ValueError:
         raise wrong(w('"{value}" is in no calendar', value=value), hint) from None
+    if found is None:
+        raise wrong(w('"{value}" is no day and time', value=value), hint)
+    return found
 
 
 def _path(value: object) -> object:

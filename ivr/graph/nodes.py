@@ -16,11 +16,11 @@ from functools import cached_property
 
 from ivr.line.hours import Schedule, status
 from ivr.line.recordings import Recording
+from ivr.values import KEYS as KEYS
 
 MUL = "mul"
 """Where no language has been chosen yet (ISO 639-2: multiple languages)."""
 
-KEYS = tuple("1234567890*#")
 NO_INPUT, NO_MATCH = "no-input", "no-match"
 BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
 CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)

@@ -9,13 +9,12 @@ from functools import cached_property
 from babel.lists import format_list
 
 from ivr.graph.nodes import Pause, Say, Speech
-from ivr.line.fields import KEYS
 from ivr.line.load import Line
 from ivr.line.prompts import Filler, Sentence, TemplateError
 from ivr.line.providers import Contact
 from ivr.messages import Words, w
 from ivr.problems import Problem, nearest
-from ivr.values import FINNISH, Place
+from ivr.values import FINNISH, KEYS, Place
 
 _HERE = "\u2026"
 """Where the letters of an address go, to be spoken in the Finnish voice."""

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from ivr.messages import Words, w
+from ivr.values import KEYS
 
-KEYS = tuple("1234567890*#")
 FIRST_YEAR = 2000
 
 

@@ -99,6 +99,10 @@ class Vocabulary(Shape):
         return self
 
 
+DAYS_AND_HOURS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
+"""The lists of a vocabulary in which each word has its own meaning."""
+
+
 class Prompts(Shape):
     """Every word of one language."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ivr.line.prompts import DAYS_AND_HOURS
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
@@ -29,8 +30,6 @@ KNOWN: Mapping[str, str] = {
 }
 """A word that is not here may still be right (English “oh”); one that stands for another digit is not."""
 
-LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
-
 MIDNIGHT = (0, 24)
 
 
@@ -53,7 +52,7 @@ def _digits(subject: Subject, language: str) -> Iterator[Found]:
 
 def _twice(subject: Subject, language: str) -> Iterator[Found]:
     words = subject.line.prompts[language].words
-    for name in (*LISTS, "languages"):
+    for name in (*DAYS_AND_HOURS, "languages"):
         listed = getattr(words, name)
         pairs = listed.items() if isinstance(listed, dict) else enumerate(listed)
         seen: dict[str, str | int] = {}
