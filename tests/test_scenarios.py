@@ -53,8 +53,8 @@ def test_every_helper_that_callers_hear_has_a_call_in_every_language(line: Line)
     heard = {
         helper.split("/")[0]
         for step in line.steps.values()
-        for each in getattr(step, "helpers", ())
-        for helper in ((each,) if isinstance(each, str) else each)
+        for rank in getattr(step, "helpers", ())
+        for helper in rank
         if line.is_on(helper)
     }
 

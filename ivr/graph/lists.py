@@ -57,7 +57,7 @@ class Lists:
     def _ranked(self, step: Providers) -> tuple[str, ...]:
         ranked: list[str] = []
         for rank in step.helpers:
-            equals = [self.line.full_name(name) for name in ([rank] if isinstance(rank, str) else rank)]
+            equals = [self.line.full_name(name) for name in rank]
             equals.sort(key=lambda name: self.line.contact(name).price != "free")
             ranked += [name for name in equals if self.line.is_on(name)]
         return tuple(dict.fromkeys(ranked))

@@ -157,9 +157,8 @@ def _area(line: Line, step: Area, at: At) -> Iterator[Problem]:
 def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
     heard: dict[str, str] = {}
     for number, rank in enumerate(step.helpers):
-        names = [(at("helpers", number), rank)] if isinstance(rank, str) else []
-        names = names or [(at("helpers", number, each), name) for each, name in enumerate(rank)]
-        for place, name in names:
+        for each, name in enumerate(rank):
+            place = at("helpers", number, each)
             problems = list(_contact_name(line, place, name, with_number=False))
             yield from problems
             if problems or name.partition("/")[0] not in line.providers:

@@ -33,7 +33,7 @@ def _lists(line: Line) -> Iterator[tuple[str, list[str]]]:
     """Every list of helpers, by its step, equals one after the other."""
     for name, step in line.steps.items():
         if isinstance(step, Providers):
-            yield name, [each for rank in step.helpers for each in ([rank] if isinstance(rank, str) else rank)]
+            yield name, [each for rank in step.helpers for each in rank]
 
 
 def _count(line: Line, helpers: list[str], full: str) -> int:

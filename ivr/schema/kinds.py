@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from ivr.line import fields
 from ivr.line.prompts import Worded
+from ivr.line.steps import Rank
 from ivr.values import KEYS
 
 Schema = dict[str, Any]
@@ -84,3 +85,5 @@ OR_NONE = fields.NoneWord.func
 """What makes nothing of the words for it."""
 OR_WORDS = _check_of(Worded)
 """What makes a sentence of mere words."""
+OR_ONE = _check_of(Rank)
+"""What makes a list of one name alone."""
