@@ -16,7 +16,6 @@ from ivr.graph.nodes import MUL, CallGraph, Node
 from ivr.graph.transfers import transfer_name
 from ivr.graph.wording import CompileContext
 from ivr.line.line import Line
-from ivr.line.prompts import Filler
 from ivr.line.steps import Area, Menu, Message, Providers
 
 END = "end"
@@ -83,7 +82,7 @@ class View:
 
 
 def view_of(line: Line) -> View:
-    """*line* by its places. Raises BrokenLineError where no calls can be made of it."""
+    """*line* by its places."""
     graph = compile_line(line)
     lists = {(*key, language): each for language in graph.languages for key, each in _lists(line, language)}
     bases = {language: _bases(graph, language, lists) for language in graph.languages}
@@ -106,7 +105,7 @@ def view_of(line: Line) -> View:
 
 def _ringing(line: Line, needs: Iterable[str | None]) -> Mapping[str, tuple[str, str, str]]:
     """From the name of the places where somebody is rung to their step or else the contact, and the need told."""
-    lang = LanguageBuild(Build(line, CompileContext(line, Filler(), [])), MUL, ())
+    lang = LanguageBuild(Build(line, CompileContext(line)), MUL, ())
     contacts = [f"{name}/{contact}" for name, helper in line.providers.items() for contact in helper.contacts]
     found: dict[str, tuple[str, str, str]] = {}
     for contact in contacts:

@@ -94,7 +94,7 @@ class Lists:
 
     def _has_warning(self, name: str) -> bool:
         _, words = self.line.words_of(self.language, name)
-        return words is not None and words.before is not None
+        return words.before is not None
 
     def _is_for_any_caller(self, name: str) -> bool:
         everyone = self.line.providers[name.split("/")[0]].audience == "everyone"

@@ -34,9 +34,12 @@ class Shape(BaseModel):
         return value
 
 
-def wrong(message: Words, hint: Words | str) -> PydanticCustomError:
-    """An error that carries its own mend: what to do, or just what to write."""
-    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
+def wrong(message: Words, hint: Words | str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error that carries its own mend: what to do, or just what to write.
+
+    *at* is the path to the value that is to blame, inside the part that is complained about.
+    """
+    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint, "at": at})
 
 
 def _key(value: str) -> str:
