@@ -5,6 +5,7 @@ from __future__ import annotations
 from ivr.cli.common import wrong_command
 from ivr.messages import w
 from ivr.phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
+from ivr.values import KEYS
 
 OUTCOMES = {
     "answered": DialOutcome("answered"),
@@ -13,7 +14,6 @@ OUTCOMES = {
     "failed": DialOutcome("failed"),
     "canceled": DialOutcome("canceled"),
 }
-KEYS = tuple("1234567890*#")
 WORDS = w(
     "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); "
     "answered; busy; no-answer; failed; canceled; hangup"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ivr.calls.play import play
-from ivr.calls.read import HELSINKI, read_text_of_calls
+from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.write import Moment, written_call
 from ivr.cli.common import FOUND, fail
@@ -18,6 +18,7 @@ from ivr.line.decode import read_text
 from ivr.messages import Words, w
 from ivr.phone import Call
 from ivr.problems import reason
+from ivr.values import HELSINKI
 
 
 def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> None:

@@ -61,7 +61,7 @@ class Version:
 
 
 def version_of(line: Line) -> Version:
-    """*line* by its places. Raises BrokenLineError where no calls can be made of it."""
+    """*line* by its places."""
     graph = compile_line(line)
     owners = {id_: (node.at, *node.also) for id_, node in graph.nodes.items()}
     owners |= {id_: tuple(spot.start for spot in (fork.at, *fork.also)) for id_, fork in graph.forks.items()}

@@ -17,22 +17,15 @@ from ivr.graph.transfers import ring_spot, transfer
 from ivr.graph.voiceless import closed, person_only
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
-from ivr.line.prompts import Filler
-from ivr.line.references import check_references
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
-from ivr.problems import BrokenLineError
 
 
 def compile_line(line: Line) -> CallGraph:
     """The call graph of *line*. The same line gives the same graph, on every machine and at every hour.
 
-    Raises BrokenLineError with every problem that keeps a graph from being made.
+    A line that is loaded can be compiled: whatever keeps a graph from being made was told when it was read.
     """
-    filler = Filler()
-    problems = check_references(line, filler)
-    if problems:
-        raise BrokenLineError(problems)
-    context = CompileContext(line, filler, [])
+    context = CompileContext(line)
     build, spoken = Build(line, context), Build(line, context)
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
@@ -43,8 +36,6 @@ def compile_line(line: Line) -> CallGraph:
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
-    if build.context.problems:
-        raise BrokenLineError(build.context.problems)
     return CallGraph(
         entry=address(Spot(MUL, line.settings.start)),
         nodes=MappingProxyType(build.nodes),

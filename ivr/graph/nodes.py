@@ -17,8 +17,8 @@ from functools import cached_property
 from ivr.graph.spots import RING_STEP, Spot, address
 from ivr.line.hours import Schedule, status
 from ivr.line.recordings import Recording
+from ivr.values import KEYS as KEYS
 
-KEYS = tuple("1234567890*#")
 NO_INPUT, NO_MATCH = "no-input", "no-match"
 BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
 CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)

@@ -91,7 +91,7 @@ def test_no_problem_is_told_in_words_that_cannot_be_translated() -> None:
     assert told == []
 
 
-_PLACE_OF_MESSAGE = {"Problem": 2, "wrong": 0, "TemplateError": 0, "WrongValueError": 0, "SettingError": 0, "fail": 0}
+_PLACE_OF_MESSAGE = {"Problem": 2, "wrong": 0, "Unfillable": 0, "WrongValueError": 0, "SettingError": 0, "fail": 0}
 
 
 # --- plain words

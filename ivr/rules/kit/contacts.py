@@ -71,10 +71,6 @@ def place_in_list(line: Line, step: str, full_name: str) -> Place:
     found = line.steps[step]
     assert isinstance(found, Providers)
     for number, rank in enumerate(found.helpers):
-        if isinstance(rank, str):
-            if line.full_name(rank) == full_name:
-                return line.place_of_step(step, "helpers", number)
-            continue
         for inner, name in enumerate(rank):
             if line.full_name(name) == full_name:
                 return line.place_of_step(step, "helpers", number, inner)

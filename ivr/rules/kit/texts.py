@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivr.line.load import Line
-from ivr.line.prompts import Sentence
+from ivr.line.prompts import DAYS_AND_HOURS, Sentence
 from ivr.values import Place
 
 PARTS = ("name", "sentence", "before", "about", "more")
-LISTS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "days_from", "days_to")
-"""Lists of words that stand for hours or days by their place."""
 SINGLE = ("dot", "slash", "dash", "at", "star", "hash", "weekdays", "every_day")
 
 _NAME = re.compile(r"\{\{\s*(\w+)")
@@ -64,7 +62,7 @@ def single_words(line: Line) -> Iterator[Written]:
     for language in line.settings.languages:
         words = line.prompts[language].words
         paths: list[tuple[str | int, ...]] = [(name,) for name in SINGLE]
-        paths += [(name, number) for name in LISTS for number in range(len(getattr(words, name)))]
+        paths += [(name, number) for name in DAYS_AND_HOURS for number in range(len(getattr(words, name)))]
         paths += [("languages", tag) for tag in words.languages]
         for path in paths:
             text = getattr(words, str(path[0]))

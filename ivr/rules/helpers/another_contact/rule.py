@@ -47,6 +47,4 @@ def _named(line: Line) -> Iterator[tuple[str, str]]:
         if isinstance(step, Transfer):
             yield from ((step_name, name) for name in (step.to, *step.then))
         if isinstance(step, Providers):
-            yield from (
-                (step_name, name) for rank in step.helpers for name in ([rank] if isinstance(rank, str) else rank)
-            )
+            yield from ((step_name, name) for rank in step.helpers for name in rank)

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ivr.line.hours import HELSINKI, Schedule, status
+from ivr.line.hours import Schedule, status
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.contacts import spoken
 from ivr.rules.subject import Subject
+from ivr.values import HELSINKI
 
 CODE = "never-opens"
 LEVEL = "warning"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ivr.line.prompts import DAYS_AND_HOURS
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.texts import LISTS
 from ivr.rules.kit.word_lists import words_of
 from ivr.rules.subject import Subject
 
@@ -38,7 +38,7 @@ def _digits(subject: Subject, language: str) -> Iterator[Found]:
 
 def _twice(subject: Subject, language: str) -> Iterator[Found]:
     words = subject.line.prompts[language].words
-    for name in (*LISTS, "languages"):
+    for name in (*DAYS_AND_HOURS, "languages"):
         listed = getattr(words, name)
         pairs = listed.items() if isinstance(listed, dict) else enumerate(listed)
         seen: dict[str, str | int] = {}
