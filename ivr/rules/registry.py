@@ -100,7 +100,10 @@ from ivr.rules.words.unused_words import rule as unused_words
 
 
 class Rule(Protocol):
-    """A module with a code, a level (``error``, ``warning`` or ``note``) and a check; ``LIVE`` where it differs."""
+    """A module with a code, a level (``error``, ``warning`` or ``note``) and a check; ``LIVE`` where it differs.
+
+    ``IDENTIFIES`` where it only judges what the language identifier says: without one it is not asked.
+    """
 
     CODE: str
     LEVEL: str
@@ -261,6 +264,11 @@ GROUPS: tuple[Group, ...] = (
 """The rules under the headings of the manual."""
 
 RULES: tuple[Rule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
+
+
+def asked(*, identifies: bool) -> Iterator[Rule]:
+    """The rules to ask: all, or without a language identifier those that do without."""
+    return (rule for rule in RULES if identifies or not hasattr(rule, "IDENTIFIES"))
 
 
 def level_of(rule: Rule, *, live: bool) -> Level:

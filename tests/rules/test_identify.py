@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
+import json
 import sys
 from collections.abc import Mapping
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
+from ivr.cli import main
 from ivr.rules.kit.identify import FEWEST_LETTERS, likelihoods, pieces
 from ivr.rules.languages.wrong_language.rule import LIKELY, UNLIKELY
 from tests.kit import lines
@@ -85,7 +88,64 @@ def test_names_inside_a_sentence_do_not_count() -> None:
     assert likely["en"] > LIKELY
 
 
-def test_no_command_loads_the_identifier_when_it_starts() -> None:
-    code = "import sys, ivr.cli, ivr.cli.check, ivr.rules.run; sys.exit('lingua' in sys.modules)"
+# --- ivr check --identify
 
-    assert subprocess.run([sys.executable, "-c", code], cwd=lines.ROOT, check=False).returncode == 0
+FOREIGN = ("prompts/en.yaml", "\n  goodbye: ", "\n  goodbye: Kiitos, kun soitit meille tänään. ")
+NOT_LOOKED_FOR = "sentences of another language were not looked for: ivr check --identify"
+
+
+def check(root: Path, *options: str, language: str = "en") -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "--language", language, "check", *options])
+
+
+def test_only_who_asks_for_it_is_told_foreign_sentences_and_who_does_not_is_told_how_to(tmp_path: Path) -> None:
+    root = lines.copied(tmp_path, FOREIGN)
+
+    quick, whole = check(root).stderr.splitlines(), check(root, "--identify").stderr.splitlines()
+
+    assert (sum("[wrong-language]" in row for row in quick), quick[-2]) == (0, NOT_LOOKED_FOR)
+    assert (sum("[wrong-language]" in row for row in whole), whole.count(NOT_LOOKED_FOR)) == (1, 0)
+    assert "vieraskielisiä lauseita ei etsitty: ivr check --identify" in check(root, language="fi").stderr
+
+
+def test_programs_are_told_it_beside_the_problems(tmp_path: Path) -> None:
+    result = check(lines.copied(tmp_path), "--format", "json")
+
+    assert json.loads(result.stdout)
+    assert result.stderr.splitlines() == [NOT_LOOKED_FOR]
+
+
+def test_a_comment_that_allows_foreign_words_is_not_called_useless_where_nobody_looked(tmp_path: Path) -> None:
+    allowed = (*FOREIGN[:2], f"\n  # ivr: allow wrong-language - a guest says it so{FOREIGN[2]}")
+    root = lines.copied(tmp_path / "allowed", allowed)
+    without_a_reason = lines.copied(tmp_path / "bare", (*FOREIGN[:2], f"\n  # ivr: allow wrong-language{FOREIGN[2]}"))
+
+    assert "[useless-allow]" not in check(root).stderr
+    assert not {"[useless-allow]", "[wrong-language]"} & set(check(root, "--identify").stderr.split(": "))
+    assert "[useless-allow]" in check(without_a_reason).stderr
+
+
+def test_words_that_stand_in_two_languages_are_told_in_both_where_nobody_looked(tmp_path: Path) -> None:
+    words = "\n  extra-words: Samat sanat kahdella kielellä.\n  goodbye: "
+    root = lines.copied(tmp_path, *((f"prompts/{each}.yaml", "\n  goodbye: ", words) for each in ("fi", "en")))
+
+    def told(*options: str) -> list[str]:
+        rows = check(root, *options).stderr.splitlines()
+        return [row.partition(":")[0] for row in rows if "[same-words]" in row]
+
+    assert told() == ["prompts/en.yaml", "prompts/fi.yaml"]
+    assert told("--identify") == ["prompts/en.yaml"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "install it"), ("fi", "asenna se")])
+def test_without_the_identifier_installed_the_check_ends_with_2_and_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, language: str, word: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "lingua", None)
+
+    result = check(lines.ROOT, "--identify", language=language)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"{word}: {sys.executable} -m pip install lingua-language-detector" in result.stderr
+    assert len(result.stderr.splitlines()) == 2

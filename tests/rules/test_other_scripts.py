@@ -11,6 +11,7 @@ import pytest
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
 from ivr.problems import Problem
+from ivr.rules.kit.identify import likelihoods
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 from tests.kit import lines
@@ -23,7 +24,7 @@ def told(language: str, *changes: tuple[str, str, str]) -> list[Problem]:
     with TemporaryDirectory() as folder:
         root = lines.copied(Path(folder), *changes, languages=(*lines.SMALL, language, "vi"))
         read = load(root)
-        found = check_rules(Subject(read, compile_line(read), lines.NOON))
+        found = check_rules(Subject(read, compile_line(read), lines.NOON, identify=likelihoods))
     return [problem for problem in found if problem.level != "note"]
 
 

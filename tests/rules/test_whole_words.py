@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivr.rules.kit.whole_words import apart, whole, within
 
@@ -32,6 +36,18 @@ def test_a_word_is_found(word: str, text: str) -> None:
 def test_a_part_of_a_word_is_found_only_where_parts_count(word: str, text: str) -> None:
     assert whole([word]).search(text) is None
     assert within([word]).search(text) is not None
+
+
+ODD = st.text(st.sampled_from("aAäé1_ .,ไทยа\u200b你"), max_size=12)
+
+
+@given(ODD, st.lists(ODD.filter(str.strip), min_size=1, max_size=3))
+def test_what_is_made_for_a_text_with_spaces_finds_what_is_made_for_all_scripts(text: str, words: list[str]) -> None:
+    finder = whole(words)
+    everywhere = re.compile(finder.pattern, re.IGNORECASE)
+
+    assert [found.span() for found in finder.finditer(text)] == [found.span() for found in everywhere.finditer(text)]
+    assert (finder.search(text) is None) == (everywhere.search(text) is None)
 
 
 def test_the_longest_word_is_told() -> None:

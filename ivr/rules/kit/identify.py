@@ -1,10 +1,14 @@
-"""In which language words are written, as far as their letters tell."""
+"""In which language words are written, as far as their letters tell.
+
+The identifier (lingua) is an extra: 100 MB to install, half a gigabyte to load. Only who asks for it pays for it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ivr.line.voices import plain_tag
@@ -12,11 +16,17 @@ from ivr.line.voices import plain_tag
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector
 
+PACKAGE = "lingua-language-detector"
 FEWEST_LETTERS = 15
 """Of fewer letters there is no telling. Names do not count: a Finnish town is Finnish in every language."""
 
 _BRACES = re.compile(r"\{\{.*?\}\}")
 _AFTER_A_SENTENCE = re.compile(r"(?<=[.!?:;؟؛。])\s+")
+
+
+def is_installed() -> bool:
+    """Whether the identifier is here."""
+    return find_spec("lingua") is not None
 
 
 def pieces(words: str) -> tuple[str, ...]:
@@ -67,7 +77,6 @@ def _language(tag: str) -> Language | None:
 
 @cache
 def _detector(languages: frozenset[Language]) -> LanguageDetector:
-    """Loaded only here: whoever checks nothing does not wait for it."""
     from lingua import LanguageDetectorBuilder
 
     return LanguageDetectorBuilder.from_languages(*languages).build()

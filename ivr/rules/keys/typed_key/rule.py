@@ -9,7 +9,7 @@ from ivr.graph.nodes import KEYS
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
-from ivr.rules.kit.whole_words import BEGIN, END, GAP
+from ivr.rules.kit.whole_words import BEGIN, END, GAP, Finder
 from ivr.rules.subject import Subject
 
 CODE = "typed-key"
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(text.place, message, hint, language=text.language)
 
 
-def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
+def _pattern(subject: Subject, language: str) -> Finder:
     """The word for a key: next to "press", at the end behind a colon, or first before one.
 
     "Press" is what stands next to the key in ``language-line``; two words may stand between it and the key.
@@ -52,4 +52,4 @@ def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
         *(rf"{BEGIN}{re.escape(word)}(?:\s+\w+){{0,2}}?{GAP}({key}){END}" for word in press),
         *(rf"{BEGIN}({key}){GAP}{re.escape(word.strip())}{END}" for word in pressed),
     ]
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return Finder("|".join(ways))

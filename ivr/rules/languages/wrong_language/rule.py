@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.identify import likelihoods, pieces
+from ivr.rules.kit.identify import pieces
 from ivr.rules.kit.texts import in_several_languages, texts
 from ivr.rules.subject import Subject
 
 CODE = "wrong-language"
 LEVEL = "warning"
+IDENTIFIES = True
 
 LIKELY, UNLIKELY = 0.7, 0.05
 """How likely another language must be, and how unlikely its own. Even 0.5 tells none of 2,000 right sentences."""
@@ -24,11 +25,11 @@ def check(subject: Subject) -> Iterator[Found]:
 
     What stands word for word in both languages is told by ``same-words``.
     """
-    languages = subject.line.settings.languages
+    assert subject.identify is not None
     told = {text.place for group in in_several_languages(subject.line) for text in group}
     looked = [text for text in texts(subject.line) if text.path[-1] != "name" and text.place not in told]
     split = [(text, piece) for text in looked for piece in pieces(text.words)]
-    likely = likelihoods([piece for _, piece in split], languages)
+    likely = subject.identify([piece for _, piece in split], subject.line.settings.languages)
     for (text, piece), likelihood in zip(split, likely, strict=True):
         other = _other(text.language, likelihood)
         if other is None or text.place in told:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
-from ivr.rules.kit.whole_words import BEGIN, END
+from ivr.rules.kit.whole_words import BEGIN, END, Finder
 from ivr.rules.kit.word_lists import words_of
 from ivr.rules.subject import Subject
 
@@ -38,10 +38,10 @@ def check(subject: Subject) -> Iterator[Found]:
             yield Found(text.place, message, hint, language=text.language)
 
 
-def _pattern(subject: Subject, language: str) -> re.Pattern[str]:
+def _pattern(subject: Subject, language: str) -> Finder:
     own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
     words = words_of(FREE, language) or own[-1:]
-    return re.compile(rf"{BEGIN}(?:{'|'.join(map(_with_endings, words)) or '(?!)'}){END}", re.IGNORECASE)
+    return Finder(rf"{BEGIN}(?:{'|'.join(map(_with_endings, words)) or '(?!)'}){END}")
 
 
 def _with_endings(word: str) -> str:

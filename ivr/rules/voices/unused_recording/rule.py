@@ -17,6 +17,8 @@ LEVEL = "warning"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every recording whose words the line says nowhere: most likely they were changed since."""
+    if not subject.line.recordings.found:
+        return
     said = {(part.language, mark_of(part.language, part.words)) for part in _everything(subject)}
     for key, recording in subject.line.recordings.found.items():
         if key[0] not in subject.line.settings.languages:
