@@ -104,18 +104,18 @@ def test_a_side_that_cannot_be_read_ends_with_1_and_says_which(tmp_path: Path) -
 
 def test_one_language_is_shown_alone(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, (PROVIDERS, *RIKU))
-    shown = run(lines.small(), other, "--only", "sv").output
+    shown = run(lines.small(), other, "--callers", "sv").output
 
     assert "Nummer:" in shown
     assert "Numero:" not in shown
     assert "the number of riku: 116 006 → 116 007" in shown
-    assert run(lines.small(), other, "--only", "xx").exit_code == 2
+    assert run(lines.small(), other, "--callers", "xx").exit_code == 2
 
 
 def test_another_language_alone_is_not_taken_for_nothing_at_all(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt."))
 
-    assert "something does in others" in run(lines.small(), other, "--only", "sv").output
+    assert "something does in others" in run(lines.small(), other, "--callers", "sv").output
 
 
 def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
