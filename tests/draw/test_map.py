@@ -484,7 +484,7 @@ def command(*words: str) -> Result:
 
 def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped: Overview) -> None:
     assert command().output == text(shipped, Perspective("fi"))
-    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.FIXTURE, "en"), Perspective("en"))
+    assert command("--format", "dot", "--callers", "en").output == dot(folded(lines.FIXTURE, "en"), Perspective("en"))
     file = tmp_path / "map.html"
     assert (command("--format", "html", "-o", str(file)).output, file.read_text("utf-8")) == (
         "",
@@ -496,7 +496,7 @@ def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, shipped:
     ("words", "told"),
     [
         (["--step", "hlp-work"], 'error: there is no step "hlp-work": did you mean "help-work"?\n'),
-        (["--language", "de"], 'error: this line has no language "de": '),
+        (["--callers", "de"], 'error: this line has no language "de": '),
         (["-o", "no-such-folder/map.txt"], 'error: cannot write "no-such-folder/map.txt": No such file or directory\n'),
         (["--format", "png"], "Invalid value for '--format'"),
     ],

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from ivr.cli import COMMANDS, main
-from ivr.cli.click_words import CLICK_WORDS
-from ivr.cli.language import help_of
+from ivr.cli.told import CLICK_WORDS, OF_LANGUAGE, help_of
 from ivr.schema.descriptions import FIELDS, FILES, PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +68,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _help() -> Iterator[str]:
+    yield OF_LANGUAGE
     for _, command in commands():
         yield help_of(command)
         yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from ivr.cli import main
-from ivr.cli.click_words import CLICK_WORDS
+from ivr.cli.told import CLICK_WORDS
+from ivr.cli.told import help_of as help_of_command
 from ivr.messages import catalogue, shown, translator, w
 from ivr.problems import did_you_mean
 from tests.line.slips import Slip
@@ -341,8 +342,13 @@ def _options(text: str) -> list[str]:
     return re.findall(r"^  (?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)
 
 
-def test_the_list_of_commands_is_finnish() -> None:
-    assert re.search(r"  check +Lue valikot, sanat ja auttajat, kulje jokainen .*\.\.\.\n", help_of(language="fi"))
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_the_list_of_commands_tells_the_whole_first_sentence_of_each(language: str) -> None:
+    told = " ".join(help_of(language=language).split())
+
+    for name, command in list(commands())[1:]:
+        words = " ".join(translator(language)(help_of_command(command)).partition("\n\n")[0].split())
+        assert f" {name} {words.partition('. ')[0]}" in told
 
 
 def wrong(*args: str) -> Iterator[str]:
@@ -355,7 +361,11 @@ def wrong(*args: str) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("args", "finnish", "english"),
     [
-        (["chek"], "Virhe: Komentoa 'chek' ei ole.", "Error: No such command 'chek'."),
+        (
+            ["chek"],
+            "Virhe: Komentoa 'chek' ei ole. Tarkoititko 'check'?",
+            "Error: No such command 'chek'. Did you mean 'check'?",
+        ),
         (["check", "--at"], "Virhe: Valinta '--at' tarvitsee arvon.", "Error: Option '--at' requires an argument."),
         (
             ["check", "--format", "pdf"],
@@ -370,8 +380,8 @@ def wrong(*args: str) -> Iterator[str]:
         ),
         (
             ["test", "no-such-folder"],
-            "Virhe: Väärä arvo kohdassa '[FILES]...': Tiedosto 'no-such-folder' puuttuu.",
-            "Error: Invalid value for '[FILES]...': Path 'no-such-folder' does not exist.",
+            "Virhe: Väärä arvo kohdassa '[FILES]...': 'no-such-folder' puuttuu.",
+            "Error: Invalid value for '[FILES]...': 'no-such-folder' does not exist.",
         ),
         (
             ["call", "--json"],

@@ -9,16 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ivr.cli import proof
+from ivr.cli import run_rules
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
-from ivr.line.hours import HELSINKI
 from ivr.line.load import Line, load
 from ivr.line.prompts import Review
 from ivr.problems import Problem
+from ivr.rules.kit.identify import likelihoods
 from ivr.rules.registry import RULES, Rule
 from ivr.rules.run import USELESS, check_rules, folded, shortest_call
 from ivr.rules.subject import Subject
+from ivr.values import HELSINKI
 from tests.examples import Told, told_of
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=HELSINKI)
@@ -31,7 +32,7 @@ def subject_of(root: Path, case: Mapping[str, Any], now: dt.datetime = NOW) -> S
         line = _signed(line, set(case["signed"]["but"]))
     graph = _rewired(compile_line(line), case.get("rewire", []))
     now = dt.datetime.fromisoformat(case["at"]).replace(hour=12, tzinfo=HELSINKI) if "at" in case else now
-    return proof.subject_of(root, line, graph, now)
+    return run_rules.subject_of(root, line, graph, now, likelihoods)
 
 
 def _rewired(graph: CallGraph, moves: list[dict[str, str]]) -> CallGraph:

@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 
-from ivr.line.hours import HELSINKI
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
+from ivr.values import HELSINKI
 from tests.kit import lines
 from tests.rules.examples import NOW, subject_of
 

@@ -27,7 +27,6 @@ _WITH_SPACES = {BEGIN: r"(?<!\w)", END: r"(?!\w)", GAP: r"\s+"}
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class Finder:
     """Finds a *pattern* made with BEGIN, END and GAP, in any case.
 
