@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from ivr.phone.asserting import CheckedPhone
+    from twiml_phone.asserting import CheckedPhone
 
 NO_APP = """the fixture "phone" rings your app, and does not know it yet: add to conftest.py
 
@@ -31,7 +31,7 @@ NO_APP = """the fixture "phone" rings your app, and does not know it yet: add to
 It may have these beside it:
     ivr_token     the auth token your app checks signatures with   "12345"
     ivr_start     where a call enters                              "/call"
-    ivr_options   further options of ivr.phone.Phone               {"number": "+358942451234"}"""
+    ivr_options   further options of twiml_phone.Phone               {"number": "+358942451234"}"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,15 +69,15 @@ def ivr_start() -> str:
 
 @pytest.fixture
 def ivr_options() -> Mapping[str, Any]:
-    """Further options of `ivr.phone.Phone`: number, caller, fallback, status_callback, strict, …"""
+    """Further options of `twiml_phone.Phone`: number, caller, fallback, status_callback, strict, …"""
     return {}
 
 
 @pytest.fixture
 def phone(ivr_app: Any, ivr_token: str, ivr_start: str, ivr_options: Mapping[str, Any]) -> CheckedPhone:
     """A phone that rings *ivr_app*; its calls expect things: `phone.dial_in().press("1").hears("…")`."""
-    from ivr.phone import Phone
-    from ivr.phone.asserting import CheckedPhone
+    from twiml_phone import Phone
+    from twiml_phone.asserting import CheckedPhone
 
     _check_app(ivr_app)
     return CheckedPhone(Phone(ivr_app, token=ivr_token, start=ivr_start, **ivr_options))

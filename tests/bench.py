@@ -19,10 +19,10 @@ from werkzeug.test import Client, EnvironBuilder
 
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
-from ivr.phone import Key, Listen
 from ivr.voice.signature import signature
 from tests import lines
 from tests.bench_growth import growth
+from twiml_phone import Key, Listen
 
 ROUNDS, EACH = 9, 400
 PATH = "/call"

@@ -10,9 +10,9 @@ from werkzeug.test import Client
 
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
-from ivr.phone import Phone
 from tests import lines
 from tests.hypothesis_profiles import load_profile
+from twiml_phone import Phone
 
 load_profile()
 

@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 
 from ivr.line.load import Line
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Listen, Phone, Silence
-from ivr.phone.transcript import DialEnded, Ended, Heard, Pressed, Rang, Whispered
 from tests import lines
 from tests.lines import HELPLINE, OWN
+from twiml_phone import Call, DialOutcome, Event, HangUp, Key, Listen, Phone, Silence
+from twiml_phone.call.transcript import DialEnded, Ended, Heard, Pressed, Rang, Whispered
 
 BUSY, NO_ANSWER = DialOutcome("busy"), DialOutcome("no-answer")
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ivr.line.hours import Block, DatedHours, Schedule, is_holiday, status
-from ivr.phone import Key, Listen
-from ivr.phone.transcript import Heard
 from tests import lines
+from twiml_phone import Key, Listen
+from twiml_phone.call.transcript import Heard
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 WEEKDAYS = (0, 1, 2, 3, 4)

@@ -15,11 +15,11 @@ from ivr.graph.lists import Lists
 from ivr.graph.nodes import CallGraph, Say, State
 from ivr.line.load import Line, load
 from ivr.line.recordings import FOLDER, mark_of
-from ivr.phone import Call, DialOutcome, Phone, Silence
-from ivr.phone.transcript import DialEnded, Heard, Played, Pressed
 from ivr.problems import BrokenLineError
 from tests import lines
 from tests.test_calls import heard, heard_last, play, rung
+from twiml_phone import Call, DialOutcome, Phone, Silence
+from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 
 BUSY = DialOutcome("busy")
 ENTRIES = {

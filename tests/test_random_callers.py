@@ -18,10 +18,10 @@ from hypothesis.stateful import (
 )
 
 from ivr.line.load import Line
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Phone, Seconds, Silence
-from ivr.phone.activity import Playing
 from tests.hypothesis_profiles import many
 from tests.lines import HELPLINE
+from twiml_phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Phone, Seconds, Silence
+from twiml_phone.call.activity import Playing
 
 KEYS = st.sampled_from("0123456789*#")
 CALLS, STEPS = 40, 25

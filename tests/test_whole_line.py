@@ -8,9 +8,9 @@ import pytest
 
 from ivr.graph.nodes import CallGraph, Listen, Ring
 from ivr.line.load import Line
-from ivr.phone.document import read_document
 from tests import lines
 from tests.lines import HELPLINE, Crawl
+from twiml_phone.twiml.document import read_document
 
 LANGUAGES = ("mul", "fi", "sv", "en")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ivr.calls.scenario import Phones, Scenario, Step
-from ivr.phone import Call
-from ivr.phone.asserting import CheckedPhone
-from ivr.phone.unexpected import CallAssertionError
+from twiml_phone import Call
+from twiml_phone.asserting import CheckedPhone
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ivr.calls.play import Played
-from ivr.phone.unexpected import CallAssertionError
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 AROUND = 2
 """How many lines of the file are shown before the step."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ivr.phone import Phone
-from ivr.phone.asserting import CheckedCall
 from ivr.problems import Problem
 from ivr.values import Place
+from twiml_phone import Phone
+from twiml_phone.asserting import CheckedCall
 
 Act = Callable[[CheckedCall], CheckedCall]
 Phones = Callable[[dt.datetime | None, str], Phone]

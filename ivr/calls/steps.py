@@ -12,8 +12,8 @@ from ivr.calls.values import Answered, WrongValueError
 from ivr.line.document import Document, Path_, Plain
 from ivr.line.shape import shaped
 from ivr.messages import Words, w
-from ivr.phone.asserting import CheckedCall
 from ivr.problems import Problem, did_you_mean
+from twiml_phone.asserting import CheckedCall
 
 Play = Callable[[CheckedCall, Any], CheckedCall]
 

@@ -11,10 +11,10 @@ from ivr.calls.play import play
 from ivr.calls.read import read_text_of_calls
 from ivr.calls.scalar import replaced
 from ivr.calls.scenario import CallsFile, Phones, Scenario, Step
-from ivr.phone.asserting import CheckedCall
-from ivr.phone.passage import find, folded, nearest, passage_of, words_of
-from ivr.phone.unexpected import CallAssertionError
 from ivr.values import Place
+from twiml_phone.asserting import CheckedCall
+from twiml_phone.asserting.passage import find, folded, nearest, passage_of, words_of
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 ALIKE = 0.45
 """Sentences less alike than this are no rewording: somebody has to look. (0 to 1, of difflib.)"""

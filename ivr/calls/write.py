@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ivr.calls.scalar import written
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
-from ivr.phone.activity import Playing
-from ivr.phone.passage import Passage, passage_of, words_of
-from ivr.phone.transcript import Pressed
+from twiml_phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
+from twiml_phone.asserting.passage import Passage, passage_of, words_of
+from twiml_phone.call.activity import Playing
+from twiml_phone.call.transcript import Pressed
 
 MOST_HEARD = 3
 """How many sentences are written down of what follows a step: enough to know where the call is."""
@@ -66,7 +66,7 @@ def _steps(moment: Moment) -> Iterator[str]:
         case Seconds() as passed:
             yield f"pass: {passed.seconds:g}"
         case Silence():
-            # Out of a Gather the phone's silence lasts only until something waits: see ivr.phone.events.
+            # Out of a Gather the phone's silence lasts only until something waits: see twiml_phone.call.events.
             yield "listen" if isinstance(moment.before.activity, Playing) else "wait"
         case Listen():
             yield "listen"

@@ -8,7 +8,7 @@ from ivr.calls.write import Moment
 from ivr.cli.language import tell, to_operator
 from ivr.cli.said import WORDS, event_of
 from ivr.messages import w
-from ivr.phone import Call, Event, HangUp, Listen, Phone, PhoneError, Silence, describe
+from twiml_phone import Call, Event, HangUp, Listen, Phone, PhoneError, Silence, describe
 
 
 def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[Moment], Call]:

@@ -18,8 +18,8 @@ from ivr.cli.played_line import PlayedLine
 from ivr.cli.said import WORDS, event_of
 from ivr.cli.saved_call import save
 from ivr.messages import w
-from ivr.phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
 from ivr.problems import BrokenLineError
+from twiml_phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
 
 
 @click.command()

@@ -14,9 +14,9 @@ from ivr.cli.resort import resort_of
 from ivr.graph.compile import compile_line
 from ivr.line.hours import HELSINKI
 from ivr.line.load import Line, load
-from ivr.phone import Phone
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
+from twiml_phone import Phone
 
 USUAL = dt.datetime(2026, 12, 1, 12, 0, tzinfo=HELSINKI)
 """When a call takes place that does not say: a Tuesday, noon."""

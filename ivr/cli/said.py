@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivr.cli.common import wrong_command
 from ivr.messages import w
-from ivr.phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
+from twiml_phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
 
 OUTCOMES = {
     "answered": DialOutcome("answered"),

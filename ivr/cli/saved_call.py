@@ -16,8 +16,8 @@ from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import PlayedLine
 from ivr.line.text import read_text
 from ivr.messages import Words, w
-from ivr.phone import Call
 from ivr.problems import reason
+from twiml_phone import Call
 
 
 def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> None:

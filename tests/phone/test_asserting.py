@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Phone
-from ivr.phone.asserting import CheckedCall, CheckedPhone
-from ivr.phone.transcript import Rang
-from ivr.phone.unexpected import CallAssertionError
+from twiml_phone import Phone
+from twiml_phone.asserting import CheckedCall, CheckedPhone
+from twiml_phone.asserting.unexpected import CallAssertionError
+from twiml_phone.call.transcript import Rang
 
 from .apps import HELPLINE, TOKEN, US, phone_for, serve
 

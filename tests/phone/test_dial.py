@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import DialOutcome, HangUp, Key, Listen, NotRingingError, Seconds, Silence
-from ivr.phone.transcript import (
+from twiml_phone import DialOutcome, HangUp, Key, Listen, NotRingingError, Seconds, Silence
+from twiml_phone.call.transcript import (
     Answered,
     DialEnded,
     Ended,

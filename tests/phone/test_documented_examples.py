@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ivr.phone import DialOutcome, HangUp, Key, Seconds, Silence, Speech
-from ivr.phone.transcript import DialEnded, Heard, Paused
+from twiml_phone import DialOutcome, HangUp, Key, Seconds, Silence, Speech
+from twiml_phone.call.transcript import DialEnded, Heard, Paused
 
 from .apps import Asked, codes, entries, ring
 

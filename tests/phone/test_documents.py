@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Key, Silence, StrictError
-from ivr.phone.document import DocumentError, read_document
-from ivr.phone.transcript import Failed, Heard, Played, Refused, Warned
+from twiml_phone import Key, Silence, StrictError
+from twiml_phone.call.transcript import Failed, Heard, Played, Refused, Warned
+from twiml_phone.twiml.document import DocumentError, read_document
 
 from .apps import Asked, entries, ring, twiml
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Key, Keys, Listen, Seconds, Silence, Speech
-from ivr.phone.transcript import Fetched, Heard, Played, Pressed, Spoke, Waited
+from twiml_phone import Key, Keys, Listen, Seconds, Silence, Speech
+from twiml_phone.call.transcript import Fetched, Heard, Played, Pressed, Spoke, Waited
 
 from .apps import Asked, codes, entries, ring
 

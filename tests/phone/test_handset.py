@@ -13,8 +13,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from twilio.request_validator import RequestValidator
 
-import ivr.phone
-from ivr.phone import (
+import twiml_phone
+from twiml_phone import (
     BadCallError,
     Call,
     CallEndedError,
@@ -30,12 +30,12 @@ from ivr.phone import (
     Speech,
     describe,
 )
-from ivr.phone.events import EVENTS
-from ivr.phone.media import seconds_of_recording
-from ivr.phone.plain import by_name, from_plain, to_plain
-from ivr.phone.refused import REFUSED_VERBS
-from ivr.phone.transcript import Ended
-from ivr.phone.wire import Answer
+from twiml_phone.call.events import EVENTS
+from twiml_phone.call.json_codec import by_name, from_plain, to_plain
+from twiml_phone.call.lengths import seconds_of_recording
+from twiml_phone.call.transcript import Ended
+from twiml_phone.twiml.refused import REFUSED_VERBS
+from twiml_phone.wire.request import Answer
 
 from .apps import HELPLINE, TOKEN, Asked, codes, phone_for, ring, serve
 
@@ -138,31 +138,31 @@ def test_two_calls_have_two_sids_and_a_sid_can_be_given():
 
 
 def test_the_phone_imports_nothing_but_itself_and_the_standard_library():
-    for file in pathlib.Path(ivr.phone.__file__).parent.glob("*.py"):
+    for file in pathlib.Path(twiml_phone.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or ""]
             for name in names:
-                own = name == "ivr.phone" or name.startswith("ivr.phone.")
+                own = name == "twiml_phone" or name.startswith("twiml_phone.")
                 assert own or name.partition(".")[0] in sys.stdlib_module_names, f"{file.name}: {name}"
 
 
 def test_the_example_in_the_package_runs():
-    example = textwrap.dedent(ivr.phone.__doc__.split("\n\n")[-1])
+    example = textwrap.dedent(twiml_phone.__doc__.split("\n\n")[-1])
     pages = {
         "/call": "<Gather numDigits='1' action='/key'><Say>For a person press three.</Say></Gather>",
         "/key": f"<Dial action='/done'>{HELPLINE}</Dial>",
         "/done": "<Say>Nobody could answer.</Say>",
     }
-    names = {name: getattr(ivr.phone, name) for name in ivr.phone.__all__}
+    names = {name: getattr(twiml_phone, name) for name in twiml_phone.__all__}
     printed: list[str] = []
     exec(example, {**names, "app": serve(pages), "print": printed.append})
     assert printed[0].endswith("ended    end of document")
 
 
 def test_all_that_is_public_is_there():
-    assert all(hasattr(ivr.phone, name) for name in ivr.phone.__all__)
+    assert all(hasattr(twiml_phone, name) for name in twiml_phone.__all__)
 
 
 def test_what_was_found_wrong_can_be_read_apart():

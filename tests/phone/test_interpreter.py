@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import HangUp, Key, Listen, Seconds, Silence, Speech
-from ivr.phone.transcript import Ended, Failed, Fetched, Heard, Paused, Played, Recorded, Waited
+from twiml_phone import HangUp, Key, Listen, Seconds, Silence, Speech
+from twiml_phone.call.transcript import Ended, Failed, Fetched, Heard, Paused, Played, Recorded, Waited
 
 from .apps import Asked, codes, entries, ring
 

@@ -7,7 +7,7 @@ import contextlib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivr.phone import (
+from twiml_phone import (
     Call,
     DialOutcome,
     HangUp,
@@ -20,7 +20,7 @@ from ivr.phone import (
     Speech,
     describe,
 )
-from ivr.phone.document import DocumentError, read_document
+from twiml_phone.twiml.document import DocumentError, read_document
 
 from .apps import HELPLINE, phone_for, twiml
 

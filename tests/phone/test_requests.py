@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
 
-from ivr.phone import FetchError, HangUp, Key, Phone, Silence
-from ivr.phone.overrides import Overrides, read_overrides
-from ivr.phone.retrieve import Ask, retrieve
-from ivr.phone.signature import signature
-from ivr.phone.wire import Answer
+from twiml_phone import FetchError, HangUp, Key, Phone, Silence
+from twiml_phone.wire.overrides import Overrides, read_overrides
+from twiml_phone.wire.request import Answer
+from twiml_phone.wire.retrieve import Ask, retrieve
+from twiml_phone.wire.signature import signature
 
 from .apps import CALLER, TOKEN, US, Asked, codes, ring, serve, twiml
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Silence
-from ivr.phone.document import read_document
-from ivr.phone.say import engine_of, limit_of, refused_words, seconds_of_words
-from ivr.phone.transcript import Heard
+from twiml_phone import Silence
+from twiml_phone.call.lengths import seconds_of_words
+from twiml_phone.call.transcript import Heard
+from twiml_phone.twiml.document import read_document
+from twiml_phone.twiml.say_limits import engine_of, limit_of, refused_words
 
 from .apps import codes, entries, ring, twiml
 
