@@ -7,8 +7,8 @@ from pathlib import Path
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
 from ivr.compare.places import view_of
+from ivr.compare.render.text import rows
 from ivr.compare.revisions import different_files
-from ivr.compare.text import rows
 from ivr.line.load import load
 from tests import lines
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from ivr.compare.as_json import as_json
 from ivr.compare.changes import Comparison, GeneralChange, LanguageChange, ListChange, StepChange
 from ivr.compare.places import View
+from ivr.compare.render.as_json import as_json
 from ivr.graph.nodes import CallGraph, Ending, Listen, Ring, Say
 from tests.comparisons import text_of
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line
 from ivr.graph.lists import Lists
 from ivr.graph.nodes import CallGraph, Say, State
@@ -340,7 +340,7 @@ def opened(tmp_path: Path, *changes: tuple[str, str, str], only: bool = False) -
 def test_every_rule_can_judge_a_language_that_recordings_opened(tmp_path: Path, only: bool) -> None:
     root = opened(tmp_path, only=only)
     line = load(root)
-    codes = {problem.code for problem in proved(root, line, compile_line(line), lines.NOON)}
+    codes = {problem.code for problem in found_by_rules(root, line, compile_line(line), lines.NOON)}
 
     assert not {"unused-recording", "unusable-recording"} & codes
 

@@ -10,7 +10,7 @@ from typing import TypedDict
 import pytest
 import yaml
 
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError, Problem
@@ -49,7 +49,7 @@ def told(root: Path) -> tuple[Problem, ...]:
         graph = compile_line(line)
     except BrokenLineError as broken:
         return broken.problems
-    return proved(root, line, graph, lines.NOON)
+    return found_by_rules(root, line, graph, lines.NOON)
 
 
 def gist(problem: Problem) -> tuple[str, str, str, str]:

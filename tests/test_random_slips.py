@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.compare.compare import compare
 from ivr.compare.places import View, view_of
 from ivr.line.load import load
@@ -54,7 +54,7 @@ def told(slip: Slip, root: Path, before: View) -> tuple[Problem, ...]:
     except BrokenLineError as broken:
         return broken.problems
     complete(slip, before, now, compare(before, now))
-    return proved(root, line, now.graph, lines.NOON)
+    return found_by_rules(root, line, now.graph, lines.NOON)
 
 
 def assert_has_a_place(slip: Slip, problem: Problem, root: Path) -> None:

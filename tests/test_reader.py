@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ivr.graph.compile import compile_line
+from ivr.line.decode import BREAK
 from ivr.line.document import Document, Path_, Plain
 from ivr.line.load import load
 from ivr.line.reader import parse, read
-from ivr.line.text import BREAK
 from ivr.problems import BrokenLineError
 from ivr.values import Place
 from tests import lines

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from ivr.graph.hours_words import times
-from ivr.graph.speaker import Mouths, Speaker
+from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
 from ivr.line.prompts import Filler
 from ivr.line.providers import Hours
@@ -21,8 +21,8 @@ BY_HAND: dict[str, dict[str, object]] = yaml.safe_load(
 OFFICE = Hours.model_validate({"days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "16:00"})
 
 
-def speaker(line: Line, language: str) -> Speaker:
-    return Speaker(Mouths(line, Filler(), []), language)
+def wording(line: Line, language: str) -> Wording:
+    return Wording(CompileContext(line, Filler(), []), language)
 
 
 def test_the_table_has_every_language() -> None:
@@ -35,8 +35,8 @@ def test_digits_and_keys_are_the_words_for_them(line: Line, language: str) -> No
     digits = by_hand["digits"]
     assert isinstance(digits, list)
 
-    assert [speaker(line, language).key(key) for key in "0123456789"] == digits
-    assert speaker(line, language).key("*") == by_hand["star"]
+    assert [wording(line, language).key(key) for key in "0123456789"] == digits
+    assert wording(line, language).key("*") == by_hand["star"]
 
 
 @pytest.mark.parametrize("language", lines.ALL)
@@ -47,12 +47,12 @@ def test_a_phone_number_is_its_digits_with_a_space_between_and_a_stop_between_th
     assert isinstance(digits, list)
     whole = ". ".join(" ".join(digits[int(each)] for each in group) for group in ("029", "546", "3177"))
 
-    assert speaker(line, language).digits(line.contact("assistance_system").groups) == whole
+    assert wording(line, language).digits(line.contact("assistance_system").groups) == whole
 
 
 @pytest.mark.parametrize("language", lines.ALL)
 def test_hours_and_lists_are_said_as_in_the_language(line: Line, language: str) -> None:
-    said = speaker(line, language)
+    said = wording(line, language)
 
     assert times([OFFICE], said) == BY_HAND[language]["office_hours"]
     assert said.languages(["fi", "sv", "en"]) == BY_HAND[language]["three_languages"]

@@ -13,11 +13,11 @@ from pydantic import BeforeValidator, Field
 
 from ivr.calls.scenario import CallsFile, Scenario, Step
 from ivr.calls.steps import read_steps, step
+from ivr.line.decode import BREAK, read_text
 from ivr.line.document import Document
 from ivr.line.fields import Shape, Text, wrong
 from ivr.line.reader import parse
-from ivr.line.shape import shaped
-from ivr.line.text import BREAK, read_text
+from ivr.line.validate import validated
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, in_order
 from ivr.values import Place
@@ -116,7 +116,7 @@ def _scenario(document: Document, languages: Mapping[str, str]) -> Scenario | No
             hint = w("a call begins like this: call: in Finnish, nobody answers")
             document.problems.append(Problem("wrong-value", document.place(()), w("a call is expected here"), hint))
         return None
-    call = shaped(_Call, document.root, document)
+    call = validated(_Call, document.root, document)
     raw = document.root.get("steps")
     steps = read_steps(raw, document, ("steps",)) if isinstance(raw, list) else ()
     if call is None:

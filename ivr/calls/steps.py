@@ -10,7 +10,7 @@ from ivr.calls import values
 from ivr.calls.scenario import Step
 from ivr.calls.values import Answered, WrongValueError
 from ivr.line.document import Document, Path_, Plain
-from ivr.line.shape import shaped
+from ivr.line.validate import validated
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 from twiml_phone.asserting import CheckedCall
@@ -117,7 +117,7 @@ def _made(name: str, value: Plain, document: Document, path: Path_, value_path: 
         _complain(document, value_path, w('"{name}" takes nothing behind it', name=name), hint)
         return None
     if isinstance(value, dict) and kind.name == "answered":
-        given = shaped(Answered, value, document, value_path)
+        given = validated(Answered, value, document, value_path)
         return None if given is None else step(kind.name, given, document, path, value_path)
     if isinstance(value, dict | list):
         _complain(document, value_path, w('one value is expected after "{name}:"', name=name), kind.example)

@@ -13,7 +13,7 @@ import click
 from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
 from ivr.cli.notes import show_folded
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
@@ -62,7 +62,7 @@ def check(
         if form == "text":
             tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
-    problems = proved(root, line, graph, now_or(at))
+    problems = found_by_rules(root, line, graph, now_or(at))
     problems = escalated(problems) if strict else problems
     _print(problems, form, whole=notes)
     errors = any(problem.level == "error" for problem in problems)

@@ -10,13 +10,13 @@ import click
 
 from ivr.cli.common import FOUND, WRONG, chosen_root, root_option, show
 from ivr.cli.language import chosen_language
-from ivr.compare.as_json import as_json
+from ivr.compare.by_language import only
 from ivr.compare.changes import Comparison
-from ivr.compare.chosen import only
 from ivr.compare.compare import compare
 from ivr.compare.places import View, view_of
+from ivr.compare.render.as_json import as_json
+from ivr.compare.render.text import Row, rows
 from ivr.compare.revisions import NoVersionError, different_files, taken_out
-from ivr.compare.text import Row, rows
 from ivr.line.load import load
 from ivr.messages import LANGUAGES, Translate, translator, w
 from ivr.problems import BrokenLineError

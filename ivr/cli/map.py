@@ -10,7 +10,7 @@ import click
 
 from ivr.cli.common import chosen_root, fail, now_or, root_option, stop_for
 from ivr.cli.language import chosen_language, to_operator
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
 from ivr.draw.folded import Folded
@@ -72,7 +72,7 @@ def map_(
     if chosen not in whole.languages:
         hint = did_you_mean(chosen, whole.languages)
         fail(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
-    found = [each for each in proved(root, line, graph, now_or(None)) if each.level != "note"]
+    found = [each for each in found_by_rules(root, line, graph, now_or(None)) if each.level != "note"]
     marks = marks_of(line, found)
     view = View(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
     drawn = _drawing(form)(whole, view)

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 
 from ivr.cli.in_process import PUBLIC, TOKEN, seconds_of_say
-from ivr.cli.resort import resort_of
+from ivr.cli.line_fallback import line_fallback
 from ivr.graph.compile import compile_line
 from ivr.line.hours import HELSINKI
 from ivr.line.load import Line, load
@@ -43,7 +43,7 @@ class PlayedLine:
         """
         moment = at or self.usual
         gate = Gate((TOKEN,), (PUBLIC,))
-        app = create_app(Air(self.revision), gate, now=lambda: moment, resort=resort_of(self.line))
+        app = create_app(Air(self.revision), gate, now=lambda: moment, resort=line_fallback(self.line))
         return Phone(
             app, token=TOKEN, public=PUBLIC, start=address or "/call", seconds_of=seconds_of_say, strict=strict
         )

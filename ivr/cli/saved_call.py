@@ -14,7 +14,7 @@ from ivr.calls.write import Moment, written_call
 from ivr.cli.common import FOUND, fail
 from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import PlayedLine
-from ivr.line.text import read_text
+from ivr.line.decode import read_text
 from ivr.messages import Words, w
 from ivr.problems import reason
 from twiml_phone import Call

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ivr.compare.align import Unit
 from ivr.compare.places import Spot
-from ivr.compare.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from ivr.compare.changes import (
     PartChange,
     StepChange,
 )
+from ivr.compare.edges import keys_of, leads_changes
 from ivr.compare.folding import Folded, alone, languages_of
 from ivr.compare.helpers import hours_changes, list_changes, number_changes
 from ivr.compare.languages import language_changes, other_states, own_number_changes
-from ivr.compare.leads import keys_of, leads_changes
 from ivr.compare.places import Place, Spot, View
 from ivr.compare.ringing import ringing_changes
 from ivr.compare.times import figure_changes

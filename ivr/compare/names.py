@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from ivr.compare.changes import Comparison, Target, Where
-from ivr.compare.leads import FIRST, HERE, NEXT
+from ivr.compare.edges import FIRST, HERE, NEXT
 from ivr.compare.places import Spot
 from ivr.compare.words import WHISPER
 from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ivr.graph.builder import Build, Tongue
+from ivr.graph.builder import Build, LanguageBuild
 from ivr.graph.compile import compile_line
 from ivr.graph.lists import HelperList, Lists
 from ivr.graph.nodes import MUL, CallGraph, Node
-from ivr.graph.speaker import Mouths
 from ivr.graph.transfers import transfer_name
+from ivr.graph.wording import CompileContext
 from ivr.line.line import Line
 from ivr.line.prompts import Filler
 from ivr.line.steps import Area, Menu, Message, Providers
@@ -106,13 +106,13 @@ def view_of(line: Line) -> View:
 
 def _ringing(line: Line, needs: Iterable[str | None]) -> Mapping[str, tuple[str, str, str]]:
     """From the name of the places where somebody is rung to their step or else the contact, and the need told."""
-    tongue = Tongue(Build(line, Mouths(line, Filler(), [])), MUL, ())
+    lang = LanguageBuild(Build(line, CompileContext(line, Filler(), [])), MUL, ())
     contacts = [f"{name}/{contact}" for name, helper in line.providers.items() for contact in helper.contacts]
     found: dict[str, tuple[str, str, str]] = {}
     for contact in contacts:
-        base = transfer_name(tongue, contact)
+        base = transfer_name(lang, contact)
         rung = (base, "") if base in line.steps else ("", contact)
-        found |= {transfer_name(tongue, contact, need): (*rung, need or "") for need in dict.fromkeys((None, *needs))}
+        found |= {transfer_name(lang, contact, need): (*rung, need or "") for need in dict.fromkeys((None, *needs))}
     return found
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from ivr.compare.align import Unit, aligned, marked, units_of
 from ivr.compare.changes import OrderChange, VoiceChange, Where, WordsChange
 from ivr.compare.folding import Folded, alone, ends_of_list, pairs, where
 from ivr.compare.languages import other_states
 from ivr.compare.places import Place, Spot, View
-from ivr.compare.units import Unit, aligned, marked, units_of
 from ivr.line.steps import Providers
 
 BY_ORDER = ("key-next", "key-more", "last-helper")

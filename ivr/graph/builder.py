@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ivr.graph.nodes import GONE, MUL, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech, State
-from ivr.graph.speaker import Mouths, Speaker
+from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
 
 GONE_NODE = "gone"
@@ -18,7 +18,7 @@ class Build:
     """A graph in the making."""
 
     line: Line
-    mouths: Mouths
+    context: CompileContext
     nodes: dict[str, Node] = field(default_factory=dict)
     forks: dict[str, Fork] = field(default_factory=dict)
     whispers: dict[str, Speech] = field(default_factory=dict)
@@ -40,15 +40,15 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
-    """One language of the graph, or ``mul`` before a language is chosen, with everybody who speaks in it.
+class LanguageBuild:
+    """One language of the graph in the making, or ``mul`` before one is chosen, with the wordings heard in it.
 
     ``short``: several speak one after the other, in the short ``start-`` sentences.
     """
 
     build: Build
     language: str
-    speakers: tuple[Speaker, ...]
+    wordings: tuple[Wording, ...]
     short: bool = False
 
     @property
@@ -66,17 +66,17 @@ class Tongue:
         """The id of this language's node *name*."""
         return f"{self.language}/{name}"
 
-    def say(self, sentence: str, **values: Callable[[Speaker], str]) -> Speech:
+    def say(self, sentence: str, **values: Callable[[Wording], str]) -> Speech:
         """The sentence in the chosen language; its short ``start-`` form in each language where that is needed."""
         said: list[Say] = []
-        for speaker in self.speakers:
-            filled = {name: value(speaker) for name, value in values.items()}
-            said += _says(speaker.say(f"start-{sentence}" if self.short else sentence, **filled))
+        for wording in self.wordings:
+            filled = {name: value(wording) for name, value in values.items()}
+            said += _says(wording.say(f"start-{sentence}" if self.short else sentence, **filled))
         return tuple(said)
 
-    def each(self, *parts: Callable[[Speaker], Speech]) -> Speech:
-        """All *parts* by one speaker after the other: each listener hears theirs in one piece."""
-        return tuple(piece for speaker in self.speakers for part in parts for piece in part(speaker))
+    def each(self, *parts: Callable[[Wording], Speech]) -> Speech:
+        """All *parts* in one language after the other: each listener hears theirs in one piece."""
+        return tuple(piece for wording in self.wordings for part in parts for piece in part(wording))
 
     def put(
         self,

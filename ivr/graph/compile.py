@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ivr.graph import helpers
-from ivr.graph.builder import Build, Tongue
+from ivr.graph.builder import Build, LanguageBuild
 from ivr.graph.endings import goodbye
 from ivr.graph.languages import OWN_NUMBER, language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
 from ivr.graph.nodes import MUL, CallGraph, Reach, Say, Speech, State
-from ivr.graph.speaker import Mouths, Speaker
 from ivr.graph.transfers import transfer, transfer_name
-from ivr.graph.unspoken import CLOSED, closed, person_only
-from ivr.line.links import check_links
+from ivr.graph.voiceless import CLOSED, closed, person_only
+from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
 from ivr.line.prompts import Filler
+from ivr.line.references import check_references
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.problems import BrokenLineError
 
@@ -28,11 +28,11 @@ def compile_line(line: Line) -> CallGraph:
     Raises BrokenLineError with every problem that keeps a graph from being made.
     """
     filler = Filler()
-    problems = check_links(line, filler)
+    problems = check_references(line, filler)
     if problems:
         raise BrokenLineError(problems)
-    mouths = Mouths(line, filler, [])
-    build, spoken = Build(line, mouths), Build(line, mouths)
+    context = CompileContext(line, filler, [])
+    build, spoken = Build(line, context), Build(line, context)
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
     reach, first = {}, {}
@@ -42,8 +42,8 @@ def compile_line(line: Line) -> CallGraph:
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
-    if build.mouths.problems:
-        raise BrokenLineError(build.mouths.problems)
+    if build.context.problems:
+        raise BrokenLineError(build.context.problems)
     return CallGraph(
         entry=f"{MUL}/{line.settings.start}",
         nodes=MappingProxyType(build.nodes),
@@ -92,15 +92,15 @@ def _numbers(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -
 def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
     """Build *language* as far as its voice or its recordings go, and say how far that is."""
     line = build.line
-    speaker = Speaker(build.mouths, language)
-    whole = Build(line, build.mouths)
-    _language(Tongue(whole, language, (speaker,)), start)
-    lines = language_lines(speaker, line, start)
+    wording = Wording(build.context, language)
+    whole = Build(line, build.context)
+    _language(LanguageBuild(whole, language, (wording,)), start)
+    lines = language_lines(wording, line, start)
     everything = _own_words(whole, language, lines)
-    few = Build(line, build.mouths)
+    few = Build(line, build.context)
     chain = _chain(line, line.settings.keys.person.to)
     if line.settings.languages[language].voice is None and line.contact(chain[0]).connect is not None:
-        person_only(Tongue(few, language, (speaker,)), chain)
+        person_only(LanguageBuild(few, language, (wording,)), chain)
     to_a_person = _own_words(few, language, lines) if few.nodes else ()
     if not any(say.is_mute for say in everything):
         build.take(whole)
@@ -127,87 +127,87 @@ def _own_words(build: Build, language: str, also: Speech) -> tuple[Say, ...]:
 
 def _closed(build: Build, language: str) -> None:
     """A language that cannot be heard: what there is is said in the languages of the beginning."""
-    speakers = tuple(Speaker(build.mouths, tag) for tag in build.line.settings.before_language)
-    tongue = Tongue(build, language, speakers, short=True)
-    closed(tongue)
+    wordings = tuple(Wording(build.context, tag) for tag in build.line.settings.before_language)
+    lang = LanguageBuild(build, language, wordings, short=True)
+    closed(lang)
     person = build.line.settings.keys.person.to
-    transfer(tongue, person, _chain(build.line, person), None)
-    _endings(tongue)
+    transfer(lang, person, _chain(build.line, person), None)
+    _endings(lang)
 
 
 def _before_a_language(build: Build, start: LanguageMenu, first: Mapping[str, str]) -> None:
     line = build.line
-    speakers = tuple(Speaker(build.mouths, tag) for tag in line.settings.before_language)
-    tongue = Tongue(build, MUL, speakers, short=True)
-    language_menu(tongue, line.settings.start, start, first)
+    wordings = tuple(Wording(build.context, tag) for tag in line.settings.before_language)
+    lang = LanguageBuild(build, MUL, wordings, short=True)
+    language_menu(lang, line.settings.start, start, first)
     person = line.settings.keys.person.to
-    transfer(tongue, person, _chain(line, person), None)
-    _endings(tongue)
+    transfer(lang, person, _chain(line, person), None)
+    _endings(lang)
 
 
-def _language(tongue: Tongue, start: LanguageMenu) -> None:
-    line = tongue.line
-    lists = Lists(line, tongue.language)
+def _language(lang: LanguageBuild, start: LanguageMenu) -> None:
+    line = lang.line
+    lists = Lists(line, lang.language)
     for name, step in line.steps.items():
-        _step(tongue, lists, name, step)
+        _step(lang, lists, name, step)
     for helper_list in lists.all():
-        helpers.helper_list(tongue, helper_list)
-    rung = tongue.build.transfers.get(tongue.language, set())
+        helpers.helper_list(lang, helper_list)
+    rung = lang.build.transfers.get(lang.language, set())
     for full_name, need in sorted(rung, key=str):
-        name = transfer_name(tongue, full_name, need)
-        if tongue.id(name) not in tongue.build.nodes:
-            transfer(tongue, name, _chain_of(line, full_name), need)
-    _endings(tongue)
-    if line.settings.languages[tongue.language].number is not None:
-        own_number(tongue, start)
+        name = transfer_name(lang, full_name, need)
+        if lang.id(name) not in lang.build.nodes:
+            transfer(lang, name, _chain_of(line, full_name), need)
+    _endings(lang)
+    if line.settings.languages[lang.language].number is not None:
+        own_number(lang, start)
 
 
-def _step(tongue: Tongue, lists: Lists, name: str, step: Step) -> None:
+def _step(lang: LanguageBuild, lists: Lists, name: str, step: Step) -> None:
     match step:
         case Menu() | Area():
-            menu(tongue, name, step, _choices(tongue, lists, step))
+            menu(lang, name, step, _choices(lang, lists, step))
         case Message():
-            _message(tongue, lists, name, step)
+            _message(lang, lists, name, step)
         case Providers():
             lists.of(name)
         case Transfer():
-            transfer(tongue, name, _chain(tongue.line, name), None)
+            transfer(lang, name, _chain(lang.line, name), None)
         case LanguageMenu() | Goodbye():
             pass  # before a language is chosen; with the endings
 
 
-def _endings(tongue: Tongue) -> None:
-    for name, step in tongue.line.steps.items():
+def _endings(lang: LanguageBuild) -> None:
+    for name, step in lang.line.steps.items():
         if isinstance(step, Goodbye):
-            goodbye(tongue, name, step)
-    tongue.gone()
+            goodbye(lang, name, step)
+    lang.gone()
 
 
-def _message(tongue: Tongue, lists: Lists, name: str, step: Message) -> None:
+def _message(lang: LanguageBuild, lists: Lists, name: str, step: Message) -> None:
     """A message and those that follow it, said inside the menu they lead to."""
     said, last = list(step.say), step
-    while isinstance(following := tongue.line.steps[last.next], Message):
+    while isinstance(following := lang.line.steps[last.next], Message):
         said += following.say
         last = following
     assert isinstance(following, Menu | Area)
     whole = Message(type="message", say=tuple(said), next=last.next)
-    message(tongue, name, whole, following, _choices(tongue, lists, following))
+    message(lang, name, whole, following, _choices(lang, lists, following))
 
 
-def _choices(tongue: Tongue, lists: Lists, step: Menu | Area) -> dict[str, str]:
+def _choices(lang: LanguageBuild, lists: Lists, step: Menu | Area) -> dict[str, str]:
     """Where the key of each option leads."""
     if isinstance(step, Area):
-        return {key: helpers.entry(tongue, lists.of(step.to, option.area)) for key, option in step.options.items()}
-    return {key: _entry(tongue, lists, option.to) for key, option in step.options.items()}
+        return {key: helpers.entry(lang, lists.of(step.to, option.area)) for key, option in step.options.items()}
+    return {key: _entry(lang, lists, option.to) for key, option in step.options.items()}
 
 
-def _entry(tongue: Tongue, lists: Lists, name: str) -> str:
-    step = tongue.line.steps[name]
+def _entry(lang: LanguageBuild, lists: Lists, name: str) -> str:
+    step = lang.line.steps[name]
     if isinstance(step, Providers):
-        return helpers.entry(tongue, lists.of(name))
+        return helpers.entry(lang, lists.of(name))
     if isinstance(step, LanguageMenu):
         return f"{MUL}/{name}.again"
-    return tongue.id(name)
+    return lang.id(name)
 
 
 def _chain(line: Line, name: str) -> tuple[str, ...]:

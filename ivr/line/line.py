@@ -89,7 +89,7 @@ class Line:
         path = full_name if full_name in words else provider
         return path, words.get(path)
 
-    def silent_first(self, name: str) -> str | None:
+    def unread_first_contact(self, name: str) -> str | None:
         """The first contact of helper *name*, where it is not read, so that the name alone means another contact."""
         provider, _, contact = name.partition("/")
         first, value = next(iter(self.providers[provider].contacts.items()))

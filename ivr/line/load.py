@@ -10,14 +10,14 @@ from pathlib import Path
 from ivr.line.document import Document, Plain
 from ivr.line.fields import is_name, not_a_name
 from ivr.line.line import PROVIDERS, SETTINGS, Line
-from ivr.line.links import check_links
 from ivr.line.prompts import Filler, Prompts
 from ivr.line.providers import Provider
 from ivr.line.reader import read
 from ivr.line.recordings import read_recordings
+from ivr.line.references import check_references
 from ivr.line.settings import Settings
-from ivr.line.shape import shaped
 from ivr.line.steps import STEPS, Step
+from ivr.line.validate import validated
 from ivr.messages import w
 from ivr.problems import BrokenLineError, Problem, did_you_mean, reason
 from ivr.values import Place
@@ -56,7 +56,7 @@ def load(root: Path) -> Line:
     line = Line(settings, steps, providers, prompts, documents, step_files, recordings)
     if problems:
         # names can be looked up although some values are wrong, but not while whole files are missing
-        raise BrokenLineError([*problems, *(check_links(line, Filler()) if all_read else ())])
+        raise BrokenLineError([*problems, *(check_references(line, Filler()) if all_read else ())])
     return line
 
 
@@ -109,7 +109,7 @@ def _entries(document: Document | None) -> Iterable[tuple[str, Plain]]:
 def _whole(model: type[Settings], document: Document | None) -> Settings | None:
     if document is None or not isinstance(document.root, dict):
         return None
-    return shaped(model, document.root, document)
+    return validated(model, document.root, document)
 
 
 def _steps(documents: list[Document]) -> tuple[dict[str, Step], dict[str, str]]:
@@ -123,7 +123,7 @@ def _steps(documents: list[Document]) -> tuple[dict[str, Step], dict[str, str]]:
             files[name] = document.file
             _named(document, name)
             kind = _kind_of_step(document, name, value)
-            if kind is not None and (step := shaped(kind, value, document, (name,))) is not None:
+            if kind is not None and (step := validated(kind, value, document, (name,))) is not None:
                 steps[name] = step
     return steps, files
 
@@ -172,7 +172,7 @@ def _providers(document: Document | None) -> dict[str, Provider]:
     for name, value in _entries(document):
         assert document is not None
         _named(document, name)
-        if (provider := shaped(Provider, value, document, (name,))) is not None:
+        if (provider := validated(Provider, value, document, (name,))) is not None:
             found[name] = provider
     return found
 
@@ -181,7 +181,7 @@ def _prompts(settings: Settings | None, documents: dict[str, Document], problems
     prompts: dict[str, Prompts] = {}
     for file, document in documents.items():
         if file.startswith("prompts/") and isinstance(document.root, dict):
-            words = shaped(Prompts, document.root, document)
+            words = validated(Prompts, document.root, document)
             if words is not None:
                 prompts[Path(file).stem] = words
     for language in settings.languages if settings is not None else ():

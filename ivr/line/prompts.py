@@ -16,8 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BeforeValidator, Field, model_validator
 
 from ivr.line.fields import Name, NoneWord, Shape, Tag, Text, wrong
-from ivr.messages import Words as Told
-from ivr.messages import w
+from ivr.messages import Words, w
 from ivr.problems import did_you_mean
 
 Read = TypeVar("Read")
@@ -45,17 +44,17 @@ def _sentence(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-Words = Annotated[Sentence, BeforeValidator(_sentence)]
+Worded = Annotated[Sentence, BeforeValidator(_sentence)]
 
 
 class HelperWords(Shape):
     """What is said of a helper. Without a ``name`` the Finnish one is said, in the Finnish voice."""
 
-    name: Words | None = None
-    sentence: Words
-    before: Words | None = None
-    about: Words | None = None
-    more: Words | None = None
+    name: Worded | None = None
+    sentence: Worded
+    before: Worded | None = None
+    about: Worded | None = None
+    more: Worded | None = None
 
 
 class Joiners(Shape):
@@ -105,14 +104,14 @@ class Prompts(Shape):
 
     review: Text
     words: Vocabulary
-    sentences: dict[Name, Words]
+    sentences: dict[Name, Worded]
     providers: dict[str, HelperWords]
 
 
 class TemplateError(ValueError):
     """A sentence that cannot be filled in: what is wrong with it, and a mend."""
 
-    def __init__(self, message: Told, hint: Told) -> None:
+    def __init__(self, message: Words, hint: Words) -> None:
         super().__init__(str(message))
         self.message = message
         self.hint = hint

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 
+from ivr.line.decode import BREAK, read_text
 from ivr.line.document import Document, Path_, Plain
 from ivr.line.syntax import PRINTED_QUOTES, WITH_NAME, complaint, printed_quote
-from ivr.line.text import BREAK, read_text
 from ivr.messages import Words, w
 from ivr.problems import Problem
 from ivr.values import Place

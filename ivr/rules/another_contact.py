@@ -20,10 +20,10 @@ def check(subject: Subject) -> Iterator[Found]:
     line = subject.line
     uses: dict[str, list[str]] = {}
     for where, name in _named(line):
-        if name in line.providers and line.is_on(name) and line.silent_first(name) is not None:
+        if name in line.providers and line.is_on(name) and line.unread_first_contact(name) is not None:
             uses.setdefault(name, []).append(where)
     for name, places in uses.items():
-        first, full = str(line.silent_first(name)), line.full_name(name)
+        first, full = str(line.unread_first_contact(name)), line.full_name(name)
         place = line.place_of_provider(name, "contacts", first.partition("/")[2], "speak")
         message = w(
             '"{first}" is not read, so callers hear "{full}" instead: "{name}" stands in {places}',

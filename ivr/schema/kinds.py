@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import AfterValidator, BeforeValidator
 
 from ivr.line import fields
-from ivr.line.prompts import Words
+from ivr.line.prompts import Worded
 
 Schema = dict[str, Any]
 
@@ -81,5 +81,5 @@ BY_CHECK: Mapping[Callable[..., Any], Schema] = {_check_of(kind): schema for kin
 
 OR_NONE = fields.NoneWord.func
 """What makes nothing of the words for it."""
-OR_WORDS = _check_of(Words)
+OR_WORDS = _check_of(Worded)
 """What makes a sentence of mere words."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ivr.graph.hours_words import hours_speech
 from ivr.graph.nodes import Pause, Say, Speech
-from ivr.graph.speaker import Speaker
+from ivr.graph.wording import Wording
 from ivr.line.hours import Status
 from ivr.line.prompts import HelperWords, Sentence
 from ivr.messages import w
@@ -14,16 +14,16 @@ from ivr.problems import Problem, nearest
 from ivr.values import FINNISH
 
 
-class HelperVoice:
+class HelperSpeech:
     """One helper's contact in one language."""
 
-    def __init__(self, speaker: Speaker, full_name: str) -> None:
-        self.speaker = speaker
+    def __init__(self, wording: Wording, full_name: str) -> None:
+        self.wording = wording
         self.full_name = full_name
         self.provider = full_name.split("/")[0]
-        self.line = speaker.mouths.line
+        self.line = wording.context.line
         self.contact = self.line.contact(full_name)
-        self.path, words = _words_of(speaker, full_name)
+        self.path, words = _words_of(wording, full_name)
         self.missing = words is None
         self.words = words or HelperWords(sentence=Sentence(text="…"))
 
@@ -35,7 +35,7 @@ class HelperVoice:
             *self.reach(twice=True),
             *self._own("about"),
             *self._languages(),
-            *(hours_speech(self.contact, self.speaker, now) if self.contact.number else ()),
+            *(hours_speech(self.contact, self.wording, now) if self.contact.number else ()),
             *self._price(),
         )
 
@@ -45,35 +45,35 @@ class HelperVoice:
 
     def reach(self, *, twice: bool) -> Speech:
         """The helper's name and how to reach it."""
-        say, contact = self.speaker.say, self.contact
+        say, contact = self.wording.say, self.contact
         if contact.number is not None:
-            number = self.speaker.digits(contact.groups)
+            number = self.wording.digits(contact.groups)
             once = (*self.name(), *say("number-is", number=number))
             return (*once, Pause(1), *say("number-again", number=number)) if twice else once
         if contact.web is not None:
-            address = self.speaker.web(contact.web)
+            address = self.wording.web(contact.web)
             opened = (*self.name(), *say("no-number"), *say("web-is"), *address)
         else:
-            address = self.speaker.email(contact.email or "")
+            address = self.wording.email(contact.email or "")
             opened = (*self.name(), *say("no-number"), *say("email-is"), *address)
         return (*opened, Pause(1), *address) if twice else opened
 
     def more(self) -> Speech:
         """Key 4: the longer wording, the web address with its warning, the number, what a connection costs."""
-        say, contact = self.speaker.say, self.contact
+        say, contact = self.wording.say, self.contact
         said: list[Say | Pause] = [*self.name(), *self._own("more")]
         if contact.web is not None:
-            address = self.speaker.web(contact.web)
-            said += [*say("web-is"), *address, Pause(1), *address, *self.speaker.spelled(contact.web)]
+            address = self.wording.web(contact.web)
+            said += [*say("web-is"), *address, Pause(1), *address, *self.wording.spelled(contact.web)]
             said += say("web-warning")
         if contact.email is not None:
             said += [
                 *say("email-is"),
-                *self.speaker.email(contact.email),
-                *self.speaker.spelled(contact.email),
+                *self.wording.email(contact.email),
+                *self.wording.spelled(contact.email),
             ]
         if contact.number is not None:
-            said += [*self._own("before"), *say("number-is", number=self.speaker.digits(contact.groups))]
+            said += [*self._own("before"), *say("number-is", number=self.wording.digits(contact.groups))]
         if contact.connect is not None:
             call = self.line.settings.call
             said += say(f"connected-price-{call.price}")
@@ -83,58 +83,58 @@ class HelperVoice:
 
     def name(self) -> Speech:
         """The helper's name; the Finnish one in the Finnish voice where this language has none."""
-        if self.words.name is not None or self.speaker.language == FINNISH:
+        if self.words.name is not None or self.wording.language == FINNISH:
             return self._own("name")
-        finnish = HelperVoice(self.speaker.finnish, self.full_name)
+        finnish = HelperSpeech(self.wording.finnish, self.full_name)
         return finnish.name() if not finnish.missing else ()
 
     def _own(self, part: str) -> Speech:
         found: Sentence | None = getattr(self.words, part)
         if found is None or self.missing:
             return ()
-        return self.speaker.fill(found, ("providers", self.path, part), {})
+        return self.wording.fill(found, ("providers", self.path, part), {})
 
     def _languages(self) -> Speech:
         """In which languages they answer, and in Finnish the words that ask for an interpreter."""
-        contact, speaker = self.contact, self.speaker
-        own = speaker.language
+        contact, wording = self.contact, self.wording
+        own = wording.language
         said: list[Say | Pause] = []
         if contact.languages:
-            said += speaker.say("answers-in", languages=speaker.languages(_own_first(contact.languages, own)))
+            said += wording.say("answers-in", languages=wording.languages(_own_first(contact.languages, own)))
         if contact.interpreter == "yes":
-            said += speaker.say("interpreter-yes")
+            said += wording.say("interpreter-yes")
         elif contact.interpreter == "no":
-            said += speaker.say("interpreter-no")
+            said += wording.say("interpreter-no")
         spoken = own in contact.languages or own == FINNISH
         # Finnish words help only where Finnish is understood, or where an interpreter is known to be there.
         understood = not contact.languages or FINNISH in contact.languages or contact.interpreter == "yes"
         if contact.number is not None and not spoken and understood and contact.interpreter != "no":
             language = self.line.settings.languages[own].in_finnish
-            said += [*speaker.say("say-this"), *speaker.finnish.say("interpreter-words", language=language)]
+            said += [*wording.say("say-this"), *wording.finnish.say("interpreter-words", language=language)]
         return tuple(said)
 
     def _price(self) -> Speech:
         if self.contact.number is None or self.contact.price == "not known":
             return ()
-        said = self.speaker.say(f"price-{self.contact.price}")
-        return (*said, *self.speaker.say("bill-no")) if self.contact.on_bill == "no" else said
+        said = self.wording.say(f"price-{self.contact.price}")
+        return (*said, *self.wording.say("bill-no")) if self.contact.on_bill == "no" else said
 
 
 def _own_first(tags: Sequence[str], own: str) -> list[str]:
     return sorted(tags, key=lambda tag: tag != own)
 
 
-def _words_of(speaker: Speaker, full_name: str) -> tuple[str, HelperWords | None]:
+def _words_of(wording: Wording, full_name: str) -> tuple[str, HelperWords | None]:
     """The words for a contact: its own, else those of its provider; a problem where there are none."""
-    path, words = speaker.mouths.line.words_of(speaker.language, full_name)
+    path, words = wording.context.line.words_of(wording.language, full_name)
     if words is not None:
         return path, words
-    known, provider = speaker.prompts.providers, full_name.split("/")[0]
-    place = speaker.mouths.line.place_of_words(speaker.language, "providers")
-    near = nearest(provider, known.keys() - set(speaker.mouths.line.helper_names))
+    known, provider = wording.prompts.providers, full_name.split("/")[0]
+    place = wording.context.line.place_of_words(wording.language, "providers")
+    near = nearest(provider, known.keys() - set(wording.context.line.helper_names))
     hint = w("add {name}: with a sentence under providers", name=provider)
     if near is not None:
         hint = w('add {name}: with a sentence under providers; is it "{near}", misspelt?', name=provider, near=near)
-    message = w('helper "{name}" has no words in "{language}"', name=provider, language=speaker.language)
-    speaker.mouths.problems.append(Problem("missing-sentence", place, message, hint))
+    message = w('helper "{name}" has no words in "{language}"', name=provider, language=wording.language)
+    wording.context.problems.append(Problem("missing-sentence", place, message, hint))
     return provider, None

@@ -13,8 +13,8 @@ from ivr.line.languages import check_languages
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.prompts import Filler
 from ivr.line.sentences import check_sentences
-from ivr.line.silent_firsts import silent_firsts
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
+from ivr.line.unread_first_contacts import unread_first_contacts
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 from ivr.values import Place
@@ -22,7 +22,7 @@ from ivr.values import Place
 At = Callable[..., Place]
 
 
-def check_links(line: Line, filler: Filler) -> list[Problem]:
+def check_references(line: Line, filler: Filler) -> list[Problem]:
     """Every problem with names in *line*; an empty list when a graph can be made."""
     return [
         *_settings(line),
@@ -32,7 +32,7 @@ def check_links(line: Line, filler: Filler) -> list[Problem]:
         *(problem for name, step in line.steps.items() for problem in _step(line, name, step)),
         *_messages(line),
         *_providers(line),
-        *silent_firsts(line),
+        *unread_first_contacts(line),
         *check_sentences(line, filler),
     ]
 
@@ -165,7 +165,7 @@ def _helpers(line: Line, step: Providers, at: At) -> Iterator[Problem]:
             if problems or name.partition("/")[0] not in line.providers:
                 continue
             full = line.full_name(name)
-            if full in heard and not any(map(line.silent_first, (name, heard[full]))):
+            if full in heard and not any(map(line.unread_first_contact, (name, heard[full]))):
                 message = w('"{name}" is already in this list', name=name)
                 yield Problem("twice", place, message, w("delete one of the two"))
             heard.setdefault(full, name)

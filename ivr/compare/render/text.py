@@ -25,7 +25,8 @@ from ivr.compare.changes import (
     VoiceChange,
     WordsChange,
 )
-from ivr.compare.language_rows import (
+from ivr.compare.names import helper_name
+from ivr.compare.render.language_rows import (
     heard_files,
     language_key_row,
     language_row,
@@ -33,9 +34,8 @@ from ivr.compare.language_rows import (
     unheard_rows,
     voice_row,
 )
-from ivr.compare.names import helper_name
-from ivr.compare.sentences import list_rows, step_rows, words_rows
-from ivr.compare.short import ending_row, figure_row, general_row, key_row, number_row, order_row, part_row
+from ivr.compare.render.long_rows import list_rows, step_rows, words_rows
+from ivr.compare.render.small_rows import ending_row, figure_row, general_row, key_row, number_row, order_row, part_row
 from ivr.messages import Words, w
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from ivr.compare.align import Piece, Unit, marked
 from ivr.compare.changes import Comparison, ListChange, StepChange, WordsChange
 from ivr.compare.names import cause_name, helper_name, language_name, spot_name, target_name, where_name
-from ivr.compare.units import Piece, Unit, marked
 from ivr.messages import Words, w
 
 Shown = tuple[int, Words, Literal["", "old", "new"]]

@@ -10,10 +10,10 @@ from ivr.messages import w
 from ivr.problems import Problem
 
 
-def silent_firsts(line: Line) -> Iterator[Problem]:
+def unread_first_contacts(line: Line) -> Iterator[Problem]:
     """Each of them, told at the contact that is not read: the lists were right before."""
     for name in line.providers:
-        first = line.silent_first(name)
+        first = line.unread_first_contact(name)
         full = line.full_name(name) if first is not None else ""
         twice = tuple(step for step, helpers in _lists(line) if name in helpers and _count(line, helpers, full) > 1)
         if first is None or not twice:

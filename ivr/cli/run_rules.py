@@ -13,7 +13,7 @@ from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 
 
-def proved(root: Path, line: Line, graph: CallGraph, now: dt.datetime) -> tuple[Problem, ...]:
+def found_by_rules(root: Path, line: Line, graph: CallGraph, now: dt.datetime) -> tuple[Problem, ...]:
     """Everything that the rules find in the line under *root*, at the moment *now*."""
     return check_rules(Subject(line, graph, now, size=_size, files=_files(root)))
 

@@ -8,7 +8,7 @@ from ivr.line.load import Line
 from ivr.voice.last_resort import last_resort
 
 
-def resort_of(line: Line | None) -> Callable[[str | None], str]:
+def line_fallback(line: Line | None) -> Callable[[str | None], str]:
     """What makes the TwiML document for when all else fails, given the number to show."""
     if line is None:
         return lambda own_number: last_resort(own_number=own_number)

@@ -1,4 +1,4 @@
-"""One language's mouth: sentences, numbers, hours and names as finished words."""
+"""The wording of one language: sentences, numbers, hours and names as finished words."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ EMERGENCY = "112"
 
 
 @dataclass(frozen=True, slots=True)
-class Mouths:
-    """What every speaker of one compilation shares: the line, parsed sentences, and the problems found."""
+class CompileContext:
+    """What the wordings of all languages of one compilation share: the line, parsed sentences, and the problems found."""
 
     line: Line
     filler: Filler
     problems: list[Problem]
 
 
-class Speaker:
-    """Says sentences of one language; a sentence that is missing or cannot be filled in becomes a problem."""
+class Wording:
+    """Words the sentences of one language; a sentence that is missing or cannot be filled in becomes a problem."""
 
-    def __init__(self, mouths: Mouths, language: str) -> None:
-        self.mouths = mouths
+    def __init__(self, context: CompileContext, language: str) -> None:
+        self.context = context
         self.language = language
-        self.prompts = mouths.line.prompts[language]
+        self.prompts = context.line.prompts[language]
         self.words = self.prompts.words
         self._finnish = self if language == FINNISH else None
         self._filled: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Speech] = {}
 
     @property
-    def finnish(self) -> Speaker:
-        """The speaker of the Finnish words inside this language."""
+    def finnish(self) -> Wording:
+        """The wording of the Finnish words inside this language."""
         if self._finnish is None:
-            self._finnish = Speaker(self.mouths, FINNISH)
+            self._finnish = Wording(self.context, FINNISH)
         return self._finnish
 
     # --- sentences
@@ -56,7 +56,7 @@ class Speaker:
         """The sentence as one Say; nothing where it offers a key that is switched off."""
         found = self.prompts.sentences.get(sentence)
         if found is None:
-            place = self.mouths.line.place_of_words(self.language, "sentences")
+            place = self.context.line.place_of_words(self.language, "sentences")
             near = nearest(sentence, self.prompts.sentences) if len(sentence) > 3 else None
             hint = w("add {name}: under sentences", name=sentence)
             if near is not None:
@@ -75,25 +75,25 @@ class Speaker:
 
     def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
         keys = self.key_words
-        filler = self.mouths.filler
+        filler = self.context.filler
         try:
             if filler.names(found.text) & (keys.keys() - {name for name, word in keys.items() if word}):
                 return ()
             return (self.voiced(filler.fill(found.text, {**keys, **values}), *path),)
         except TemplateError as problem:
-            place = self.mouths.line.place_of_words(self.language, *path)
+            place = self.context.line.place_of_words(self.language, *path)
             self._problem("sentence", place, problem.message, problem.hint)
             return ()
 
     def voiced(self, words: str, *path: str) -> Say:
         """Finished *words* in this language's voice."""
-        line = self.mouths.line
+        line = self.context.line
         voice = line.settings.languages[self.language]
         recording = line.recordings.of(self.language, words)
         return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording)
 
     def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
-        self.mouths.problems.append(Problem(code, place, message, hint))
+        self.context.problems.append(Problem(code, place, message, hint))
 
     # --- keys and numbers
 
@@ -104,7 +104,7 @@ class Speaker:
     @cached_property
     def key_words(self) -> dict[str, str]:
         """The words for the keys that work everywhere, empty for one that is switched off, and for 112."""
-        keys = self.mouths.line.settings.keys
+        keys = self.context.line.settings.keys
         named = {"person": keys.person.key, "up": keys.up, "cover": keys.cover.key, "skip": keys.skip}
         words = {name: self.key(key) if key in KEYS else "" for name, key in named.items()}
         return {**words, "emergency": self.digits([EMERGENCY])}
@@ -128,7 +128,7 @@ class Speaker:
         known = self.words.languages
         for tag in tags:
             if tag not in known:
-                place = self.mouths.line.place_of_words(self.language, "words", "languages")
+                place = self.context.line.place_of_words(self.language, "words", "languages")
                 message = w('there is no word for the language "{language}"', language=tag)
                 hint = w("add {language}: with the word that follows “they answer”", language=tag)
                 self._problem("missing-word", place, message, hint)
@@ -198,6 +198,6 @@ def number_twice(first: Speech, again: Speech) -> Speech:
     return (*first, Pause(1), *again)
 
 
-def spoken_number(contact: Contact, speaker: Speaker) -> str:
-    """A contact's number as words in *speaker*'s language."""
-    return speaker.digits(contact.groups)
+def spoken_number(contact: Contact, wording: Wording) -> str:
+    """A contact's number as words in *wording*'s language."""
+    return wording.digits(contact.groups)

@@ -12,14 +12,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ivr.line.document import Document, Path_, Plain
-from ivr.line.mends import missing_at, wrong_at
+from ivr.line.voice_hints import missing_at, wrong_at
 from ivr.messages import Words, w
 from ivr.problems import Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def shaped(model: type[Model], value: Plain, document: Document, path: Path_ = ()) -> Model | None:
+def validated(model: type[Model], value: Plain, document: Document, path: Path_ = ()) -> Model | None:
     """*value*, which stands at *path* of *document*, as a *model*; None when problems were added."""
     try:
         return model.model_validate(value)

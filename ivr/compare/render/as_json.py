@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from ivr.compare.align import Unit
 from ivr.compare.changes import Change, Comparison, WordsChange
-from ivr.compare.language_rows import files_of
-from ivr.compare.units import Unit
+from ivr.compare.render.language_rows import files_of
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
