@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ivr.calls.play import Played, play
+from ivr.calls.play import PlayedCall, play
 from ivr.calls.read import read_calls
 from ivr.calls.report import first_line, in_full
 from ivr.calls.scenario import CallsFile, Phones, Scenario
@@ -30,7 +30,7 @@ def line_of(config: pytest.Config) -> PlayedLine | None:
 class NotAsWrittenError(AssertionError):
     """A call did not go as its file says."""
 
-    def __init__(self, played: Played, calls: CallsFile) -> None:
+    def __init__(self, played: PlayedCall, calls: CallsFile) -> None:
         super().__init__(first_line(played))
         self.played = played
         self.calls = calls

@@ -22,7 +22,7 @@ from ivr.line.load import load
 from ivr.voice.signature import signature
 from tests import lines
 from tests.bench_growth import growth
-from twiml_phone import Key, Listen
+from twiml_phone import Listens, Presses
 
 ROUNDS, EACH = 9, 400
 PATH = "/call"
@@ -128,8 +128,8 @@ def _calls() -> None:
     while time.perf_counter() - start < 3:
         call = phone.dial_in()
         for key in ("1", "1", "2", "9"):
-            call = phone.advance(phone.advance(call, Listen()), Key(key))
-        assert phone.advance(call, Listen()).ended
+            call = phone.advance(phone.advance(call, Listens()), Presses(key))
+        assert phone.advance(call, Listens()).ended
         count += 1
     print(
         f"whole calls of four keys, heard to the end: {count / (time.perf_counter() - start):.0f} a second on one core"

@@ -18,7 +18,7 @@ from ivr.line.recordings import FOLDER, mark_of
 from ivr.problems import BrokenLineError
 from tests import lines
 from tests.test_calls import heard, heard_last, play, rung
-from twiml_phone import Call, DialOutcome, Phone, Silence
+from twiml_phone import Call, DialOutcome, Phone, Waits
 from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 
 BUSY = DialOutcome("busy")
@@ -121,7 +121,7 @@ def test_silence_ends_in_the_last_words_with_the_helplines_number(
     spoken: tuple[str, Phone, CallGraph], line: Line
 ) -> None:
     language, phone, graph = spoken
-    call = play(phone, *lines.KEYS[language], *[Silence()] * 5)
+    call = play(phone, *lines.KEYS[language], *[Waits()] * 5)
     number = ". ".join(
         " ".join(line.prompts[language].words.digits[int(digit)] for digit in group) for group in ("029", "546", "3177")
     )
@@ -168,7 +168,7 @@ def test_page_one_names_each_language_that_is_spoken_and_those_of_page_two_with_
 
 
 def test_silence_on_page_two_ends_in_the_last_words_too(phone: Phone, line: Line) -> None:
-    call = play(phone, "9", *[Silence()] * 5)
+    call = play(phone, "9", *[Waits()] * 5)
 
     assert call.ended
     assert heard(call)[-1] == line.prompts["en"].sentences["start-goodbye"].text
@@ -192,7 +192,7 @@ def test_a_closed_language_says_one_sentence_in_three_languages_and_leads_to_a_p
     phone: Phone, line: Line, graph: CallGraph, language: str
 ) -> None:
     said = heard_last(play(phone, *lines.KEYS[language]))
-    call = play(phone, *lines.KEYS[language], Silence())
+    call = play(phone, *lines.KEYS[language], Waits())
     in_finnish = line.settings.languages[language].in_finnish
 
     assert graph.reach[language].state is State.CLOSED
@@ -220,7 +220,7 @@ def test_eight_recorded_sentences_lead_straight_to_a_person(
     sentences = line.prompts[language].sentences
     call = play(phone, *lines.KEYS[language])
     unreached = play(phone, *lines.KEYS[language], BUSY, BUSY)
-    end = play(phone, *lines.KEYS[language], BUSY, BUSY, *[Silence()] * 3)
+    end = play(phone, *lines.KEYS[language], BUSY, BUSY, *[Waits()] * 3)
 
     assert len(needed) == how_many  # of page two the own line is said with two keys
     assert graph.reach[language].state is State.PERSON_ONLY

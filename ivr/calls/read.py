@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
-from ivr.calls.scenario import CallsFile, Scenario, Step
+from ivr.calls.scenario import CallsFile, CallStep, Scenario
 from ivr.calls.steps import read_steps, step
 from ivr.line.decode import BREAK, read_text
 from ivr.line.document import Document
@@ -125,7 +125,7 @@ def _scenario(document: Document, languages: Mapping[str, str]) -> Scenario | No
     return Scenario(call.call, call.at, call.old_address or "", (*first, *steps), document.place(("call",)))
 
 
-def _language_step(language: str, document: Document, languages: Mapping[str, str]) -> tuple[Step, ...]:
+def _language_step(language: str, document: Document, languages: Mapping[str, str]) -> tuple[CallStep, ...]:
     path = ("language",)
     known = languages.get(language.casefold())
     if known is None:

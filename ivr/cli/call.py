@@ -10,16 +10,16 @@ from pathlib import Path
 
 import click
 
-from ivr.calls.write import Moment
+from ivr.calls.write import PlayedEvent
 from ivr.cli.by_hand import by_hand
 from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_option, stop_for, wrong_command
 from ivr.cli.language import to_operator
 from ivr.cli.played_line import PlayedLine
-from ivr.cli.said import WORDS, event_of
 from ivr.cli.saved_call import save
+from ivr.cli.typed_events import WORDS, event_of
 from ivr.messages import w
 from ivr.problems import BrokenLineError
-from twiml_phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
+from twiml_phone import Call, Event, Listens, Phone, PhoneError, Waits, describe
 
 
 @click.command()
@@ -103,18 +103,18 @@ def _server(url: str, token: str | None) -> Phone:
     return Phone(base, token=token.split(",")[0], public=public)
 
 
-def _by_script(phone: Phone, steps: Sequence[tuple[bool, Event]]) -> tuple[list[Moment], Call]:
+def _by_script(phone: Phone, steps: Sequence[tuple[bool, Event]]) -> tuple[list[PlayedEvent], Call]:
     played = phone.dial_in()
-    moments: list[Moment] = []
+    moments: list[PlayedEvent] = []
     for hear_out, event in steps:
         # in a menu, silence begins behind the words anyway: so they are written down by --save
-        listens = hear_out or (isinstance(event, Silence) and played.state == "gathering")
+        listens = hear_out or (isinstance(event, Waits) and played.state == "gathering")
         if listens and not played.ended:
-            played = phone.advance(played, Listen())
+            played = phone.advance(played, Listens())
         after = phone.advance(played, event)
-        moments.append(Moment(listens, event, played, after))
+        moments.append(PlayedEvent(listens, event, played, after))
         played = after
-    return moments, played if played.ended else phone.advance(played, Listen())
+    return moments, played if played.ended else phone.advance(played, Listens())
 
 
 def _as_json(played: Call) -> str:

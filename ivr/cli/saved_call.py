@@ -10,7 +10,7 @@ from typing import NoReturn
 from ivr.calls.play import play
 from ivr.calls.read import HELSINKI, read_text_of_calls
 from ivr.calls.report import in_full
-from ivr.calls.write import Moment, written_call
+from ivr.calls.write import PlayedEvent, written_call
 from ivr.cli.common import FOUND, fail
 from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import PlayedLine
@@ -20,7 +20,7 @@ from ivr.problems import reason
 from twiml_phone import Call
 
 
-def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> None:
+def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[PlayedEvent], last: Call) -> None:
     """Write the call to *path*, behind the calls that are there already, and say so; *name* is made unique.
 
     It is read and played once more before anything is written; what does not pass is not saved (exit 1).

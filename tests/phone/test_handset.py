@@ -19,15 +19,15 @@ from twiml_phone import (
     Call,
     CallEndedError,
     DialOutcome,
-    HangUp,
-    Key,
-    Keys,
-    Listen,
+    HangsUp,
+    Listens,
+    Passes,
     Phone,
     PhoneError,
-    Seconds,
-    Silence,
-    Speech,
+    Presses,
+    Says,
+    Types,
+    Waits,
     describe,
 )
 from twiml_phone.call.events import EVENTS
@@ -41,14 +41,14 @@ from .apps import HELPLINE, TOKEN, Asked, codes, phone_for, ring, serve
 
 MISSPELT = '<say> has no place in <Response> and is ignored; did you mean "Say"? Names are case-sensitive'
 EXAMPLES = [
-    Key("3"),
-    Keys("12#"),
-    Speech("help", 0.5),
-    Seconds(10.0),
-    Silence(),
-    Listen(),
+    Presses("3"),
+    Types("12#"),
+    Says("help", 0.5),
+    Passes(10.0),
+    Waits(),
+    Listens(),
     DialOutcome("answered", None, True, "1", HELPLINE),
-    HangUp(),
+    HangsUp(),
 ]
 
 
@@ -65,17 +65,17 @@ def test_the_examples_are_all_events():
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: Key(""),
-        lambda: Key("12"),
-        lambda: Key("A"),
-        lambda: Key("٣"),
-        lambda: Keys(""),
-        lambda: Keys("1w"),
-        lambda: Speech("  "),
-        lambda: Speech("x", 1.5),
-        lambda: Seconds(-1.0),
-        lambda: Seconds(float("nan")),
-        lambda: Seconds(float("inf")),
+        lambda: Presses(""),
+        lambda: Presses("12"),
+        lambda: Presses("A"),
+        lambda: Presses("٣"),
+        lambda: Types(""),
+        lambda: Types("1w"),
+        lambda: Says("  "),
+        lambda: Says("x", 1.5),
+        lambda: Passes(-1.0),
+        lambda: Passes(float("nan")),
+        lambda: Passes(float("inf")),
         lambda: DialOutcome(" "),
         lambda: DialOutcome("busy", seconds=-1.0),
         lambda: DialOutcome("answered", keys="x"),
@@ -125,8 +125,8 @@ def test_a_call_is_a_value_so_two_ways_can_be_tried_from_one_moment():
         }
     )
     call = phone.dial_in()
-    assert phone.advance(call, Key("1")).hearing.words == "1"
-    assert phone.advance(call, Key("2")).hearing.words == "2"
+    assert phone.advance(call, Presses("1")).hearing.words == "1"
+    assert phone.advance(call, Presses("2")).hearing.words == "2"
     assert call.state == "gathering"
 
 
@@ -166,7 +166,7 @@ def test_all_that_is_public_is_there():
 
 
 def test_what_was_found_wrong_can_be_read_apart():
-    call = ring("<say/><Say>x</Say><Redirect>/nowhere</Redirect>", Silence())
+    call = ring("<say/><Say>x</Say><Redirect>/nowhere</Redirect>", Waits())
     assert [(type(entry).__name__, entry.code) for entry in call.problems] == [("Warned", 12200), ("Failed", 11200)]
 
 
@@ -188,14 +188,14 @@ def test_the_transcript_for_people():
     }
     call = ring(
         pages,
-        Silence(),
-        Seconds(1.0),
-        Key("1"),
-        Key("2"),
-        Silence(),
+        Waits(),
+        Passes(1.0),
+        Presses("1"),
+        Presses("2"),
+        Waits(),
         DialOutcome("answered"),
-        Speech("thanks"),
-        Silence(),
+        Says("thanks"),
+        Waits(),
     )
     assert describe(call).splitlines() == TRANSCRIPT.splitlines()
 
@@ -229,7 +229,7 @@ def test_the_transcript_shows_sounds_errors_and_statuses():
     call = ring(
         "<Pause length='2'/><Play digits='12'/><Play>https://x.fi/a.mp3</Play><Dial>+3585012345678</Dial>"
         "<Redirect>/nowhere</Redirect>",
-        Listen(),
+        Listens(),
         DialOutcome("busy"),
     )
     assert describe(call).splitlines() == [
@@ -242,7 +242,7 @@ def test_the_transcript_shows_sounds_errors_and_statuses():
         "     5.5 s  hears    (man, en-US) We are sorry, an application error has occurred. Goodbye.",
         "     7.5 s  ended    application error",
     ]
-    recorded = ring("<Record/><Hangup/>", Speech("hello"), HangUp())
+    recorded = ring("<Record/><Hangup/>", Says("hello"), HangsUp())
     assert "records  2.0 s: hello" in describe(recorded)
 
 
@@ -305,7 +305,7 @@ def served():
 def test_a_running_server_is_called_by_its_url(served):
     url, asked = served
     phone = Phone(url, token=TOKEN)
-    call = phone.advance(phone.dial_in(), Key("7"))
+    call = phone.advance(phone.dial_in(), Presses("7"))
     assert call.hearing.words == "you pressed 7"
     _, _, form, environ = asked[1]
     form = {name: value for name, value in form.items() if name != "a"}

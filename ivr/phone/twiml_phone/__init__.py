@@ -5,10 +5,10 @@ value; `advance` takes one and gives the next.
 
     phone = Phone(app, token="12345", start="/call")
     call = phone.dial_in()
-    call = phone.advance(call, Key("3"))
+    call = phone.advance(call, Presses("3"))
     assert call.ringing.numbers == ("+358295463177",)
     call = phone.advance(call, DialOutcome("busy"))
-    call = phone.advance(call, Silence())
+    call = phone.advance(call, Waits())
     assert call.heard[-1] == "Nobody could answer."
     print(describe(call))
 """
@@ -18,17 +18,17 @@ from __future__ import annotations
 from twiml_phone.asserting import CallAssertionError, CheckedCall, CheckedPhone
 from twiml_phone.call.call import Call
 from twiml_phone.call.describe import describe
-from twiml_phone.call.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
-from twiml_phone.call.number import Line
+from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.errors import (
     BadCallError,
     CallEndedError,
+    Diagnostic,
     FetchError,
     NotRingingError,
     PhoneError,
-    Place,
-    Problem,
     StrictError,
+    TwimlLocation,
 )
 from twiml_phone.execute.play import advance, answer_call
 from twiml_phone.handset import Phone
@@ -40,23 +40,23 @@ __all__ = [
     "CallEndedError",
     "CheckedCall",
     "CheckedPhone",
+    "Diagnostic",
     "DialOutcome",
     "Event",
     "FetchError",
-    "HangUp",
-    "Key",
-    "Keys",
-    "Line",
-    "Listen",
+    "HangsUp",
+    "Listens",
     "NotRingingError",
+    "Passes",
     "Phone",
     "PhoneError",
-    "Place",
-    "Problem",
-    "Seconds",
-    "Silence",
-    "Speech",
+    "Presses",
+    "Says",
     "StrictError",
+    "TwilioNumber",
+    "TwimlLocation",
+    "Types",
+    "Waits",
     "advance",
     "answer_call",
     "describe",

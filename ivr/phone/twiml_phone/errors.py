@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TwimlLocation:
     """Where in a document: its URL, and the line and column, both counted from 1 (0 is "the whole")."""
 
     url: str
@@ -18,7 +18,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Diagnostic:
     """One warning or error of Twilio's, by number: https://www.twilio.com/docs/api/errors .
 
     *code* 0 is a rule of this phone and not of Twilio's.
@@ -26,10 +26,10 @@ class Problem:
 
     code: int
     message: str
-    place: Place
+    location: TwimlLocation
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code or 'phone'}: {self.message}"
+        return f"{self.location}: {self.code or 'phone'}: {self.message}"
 
 
 class PhoneError(Exception):
@@ -49,9 +49,9 @@ class BadCallError(PhoneError):
 
 
 class StrictError(PhoneError):
-    """Raised when the line is strict: a warning of Twilio's, or a verb that this phone does not play."""
+    """Raised when the phone is strict: a warning of Twilio's, or a verb that this phone does not play."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Diagnostic) -> None:
         super().__init__(str(problem))
         self.problem = problem
 

@@ -1,4 +1,4 @@
-"""`Phone`: a line and a caller in one object, for tests and for people."""
+"""`Phone`: a number and its caller in one object, for tests and for people."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from twiml_phone.call.call import Call
 from twiml_phone.call.events import Event
 from twiml_phone.call.lengths import seconds_of_words
-from twiml_phone.call.number import BEGAN, Line, reaches_anything
+from twiml_phone.call.number import BEGAN, TwilioNumber, reaches_anything
 from twiml_phone.execute.play import advance, answer_call
 from twiml_phone.wire.over_http import over_http
 from twiml_phone.wire.wsgi import WsgiApp, from_wsgi
@@ -25,7 +25,7 @@ class Phone:
     *app_or_url* is a WSGI app, or the URL of a running server. *public* is the address that Twilio would know
     (and sign): `https://ivr.example` for an app, the server's own URL otherwise. *start*, *fallback* and
     *status_callback* are relative to it, or absolute. *number* is called, *caller* calls. *extra* are further
-    request parameters; the other options are those of `Line`.
+    request parameters; the other options are those of `TwilioNumber`.
 
     It holds nothing that changes: calls are values, and one phone can play any number of them.
     """
@@ -59,11 +59,11 @@ class Phone:
             reaches = _on_host(urlsplit(public).netloc)
         base = public if public.endswith("/") else public + "/"
         self.caller = caller
-        self.line = Line(
+        self.number = TwilioNumber(
             fetch=fetch,
             token=token,
             start=_joined(base, start) or base,
-            number=number,
+            phone_number=number,
             fallback=_joined(base, fallback),
             status_callback=_joined(base, status_callback),
             seconds_of=seconds_of,
@@ -81,11 +81,11 @@ class Phone:
 
         *sid* is the CallSid, made up at random when empty.
         """
-        return answer_call(self.line, self.caller, sid or "CA" + uuid.uuid4().hex)
+        return answer_call(self.number, self.caller, sid or "CA" + uuid.uuid4().hex)
 
     def advance(self, call: Call, event: Event) -> Call:
         """Return *call* after *event*; see `twiml_phone.execute.play.advance` for what it raises."""
-        return advance(call, event, self.line)
+        return advance(call, event, self.number)
 
 
 def _joined(base: str, url: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from twiml_phone.asserting.passage import find, folded, passage_of, words_of
 from twiml_phone.asserting.unexpected import CallAssertionError, heard_in, present, where_else
 from twiml_phone.call.call import Call
-from twiml_phone.call.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
+from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
 from twiml_phone.call.transcript import Failed, Heard, Played, Pressed, Rang, Refused, Spoke, Whispered
 from twiml_phone.errors import StrictError
 from twiml_phone.handset import Phone
@@ -33,7 +33,7 @@ class CheckedCall:
         """Press *keys*, each once everything before it was heard. A key that nothing waits for is a failure."""
         checked = self
         for key in keys:
-            checked = checked.listens()._do(Key(key), f"press {key}")
+            checked = checked.listens()._do(Presses(key), f"press {key}")
             last = next(entry for entry in reversed(checked.call.transcript) if isinstance(entry, Pressed))
             if last.lost:
                 checked._fail(f"expected that something waits for key {key}")
@@ -41,38 +41,38 @@ class CheckedCall:
 
     def press_at_once(self, key: str) -> CheckedCall:
         """Press *key* in the middle of what is being said. Where nothing waits for it, it is lost."""
-        return self._do(Key(key), f"press {key}")
+        return self._do(Presses(key), f"press {key}")
 
     def types(self, keys: str) -> CheckedCall:
         """Type several *keys* in one go, like a code: what the line has no use for is lost."""
-        return self.listens()._do(Keys(keys), f"type {keys}")
+        return self.listens()._do(Types(keys), f"type {keys}")
 
     def says(self, text: str, confidence: float = 0.9) -> CheckedCall:
         """Say *text*, recognised with *confidence* (0 to 1). Words that nothing listens for are a failure."""
-        checked = self.listens()._do(Speech(text, confidence), f'say "{text}"')
+        checked = self.listens()._do(Says(text, confidence), f'say "{text}"')
         if any(isinstance(entry, Spoke) and entry.lost for entry in checked.call.transcript[-1:]):
             checked._fail(f'expected that something listens for "{text}"')
         return checked
 
     def waits(self) -> CheckedCall:
         """Do nothing until what waits (for a key, for somebody to answer) has given up."""
-        return self.listens()._do(Silence(), "wait")
+        return self.listens()._do(Waits(), "wait")
 
     def passes(self, seconds: float) -> CheckedCall:
         """Let *seconds* pass, whatever happens in them."""
-        return self._do(Seconds(seconds), f"let {seconds:g} seconds pass")
+        return self._do(Passes(seconds), f"let {seconds:g} seconds pass")
 
     def listens(self) -> CheckedCall:
         """Hear what is being said to its end. On a call that is over this changes nothing."""
-        return self if self.call.ended else self._do(Listen(), "listen")
+        return self if self.call.ended else self._do(Listens(), "listen")
 
     def hangs_up(self) -> CheckedCall:
         """Hang up once everything is heard."""
-        return self.listens()._do(HangUp(), "hang up")
+        return self.listens()._do(HangsUp(), "hang up")
 
     def hangs_up_at_once(self) -> CheckedCall:
         """Hang up in the middle of what is being said."""
-        return self._do(HangUp(), "hang up")
+        return self._do(HangsUp(), "hang up")
 
     # --- what becomes of a ringing
 
@@ -178,7 +178,7 @@ class CheckedCall:
         for at, entry in enumerate(self.call.transcript[place:], start=place):
             if isinstance(entry, Failed | Refused) and not self.errors:
                 what = f"error {entry.code}" if isinstance(entry, Failed) else f"<{entry.verb}>"
-                found = f"  but {entry.message} ({entry.place})"
+                found = f"  but {entry.message} ({entry.location})"
                 raise CallAssertionError(self.call, f"expected no {what}", found, "", at)
         return self
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from twiml_phone.call.activity import ACTIVITIES, Activity, Gathering, Playing, Ringing, Sound, Target
 from twiml_phone.call.json_codec import by_name, from_plain, to_plain
 from twiml_phone.call.transcript import ENTRIES, Entry, Failed, Heard, Refused, Warned
-from twiml_phone.errors import BadCallError, Place
-from twiml_phone.twiml.document import Document
+from twiml_phone.errors import BadCallError, TwimlLocation
+from twiml_phone.twiml.document import TwimlDocument
 from twiml_phone.twiml.schema import Verb
 from twiml_phone.wire.cookies import Cookie
 
@@ -30,7 +30,7 @@ class Call:
     parent_sid: str = ""
     now: float = 0.0
     answered: bool = False
-    document: Document | None = None
+    document: TwimlDocument | None = None
     position: int = 0
     activity: Activity | None = None
     ended: str = ""
@@ -91,7 +91,7 @@ class Call:
     @classmethod
     def from_json(cls, text: str) -> Call:
         """Read a call back; raise `BadCallError` when *text* is not one."""
-        kinds = by_name((cls, Document, Verb, Place, Cookie, Sound, Target, *ACTIVITIES, *ENTRIES))
+        kinds = by_name((cls, TwimlDocument, Verb, TwimlLocation, Cookie, Sound, Target, *ACTIVITIES, *ENTRIES))
         try:
             call = from_plain(json.loads(text), kinds)
         except (ValueError, TypeError, RecursionError) as problem:

@@ -145,11 +145,11 @@ def _dial_words(entry: Entry, words: Translate) -> tuple[str, str]:
 def _turns(entry: Warned | Failed | Refused | Ended | Fetched, words: Translate) -> tuple[str, str]:
     match entry:
         case Warned():
-            return words("WARNING"), f"{entry.code}: {entry.message} ({entry.place})"
+            return words("WARNING"), f"{entry.code}: {entry.message} ({entry.location})"
         case Failed():
-            return words("ERROR"), f"{entry.code or 'phone'}: {entry.message} ({entry.place})"
+            return words("ERROR"), f"{entry.code or 'phone'}: {entry.message} ({entry.location})"
         case Refused():
-            return words("REFUSED"), f"<{entry.verb}> is not played here; {entry.message} ({entry.place})"
+            return words("REFUSED"), f"<{entry.verb}> is not played here; {entry.message} ({entry.location})"
         case Ended():
             return words("ended"), words(entry.why)
         case Fetched():

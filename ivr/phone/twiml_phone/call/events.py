@@ -17,7 +17,7 @@ def _check_seconds(seconds: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Presses:
     """The caller presses one key: `0-9`, `*` or `#`. ValueError for anything else."""
 
     key: str
@@ -28,7 +28,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class Types:
     """Several keys typed in one go, faster than any answer: what a Gather has no use for is lost.
 
     Whether Twilio hands surplus keys to the next Gather is not known [unverified]; here they are dropped.
@@ -42,7 +42,7 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Says:
     """The caller says *text*, and Twilio recognises it with *confidence* (0 to 1)."""
 
     text: str
@@ -56,7 +56,7 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Seconds:
+class Passes:
     """*seconds* of virtual time pass: prompts play on, timeouts fire, documents are fetched."""
 
     seconds: float
@@ -66,7 +66,7 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class Waits:
     """The caller does nothing until the present wait (a Gather, a ringing phone, a Record) has run out.
 
     When nothing waits at present: until the call next waits for somebody, or ends.
@@ -74,7 +74,7 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class Listen:
+class Listens:
     """The caller hears what is being said to its end. No timeout fires, so a key can be pressed next."""
 
 
@@ -85,7 +85,7 @@ class DialOutcome:
     *status*: `answered` (somebody picks up: the whisper is played to them, *keys* are what they press in it,
     then both talk for *seconds*), or what Twilio reports as DialCallStatus: `completed`, `busy`, `no-answer`,
     `failed`, `canceled`, or any other text. *seconds* None with `answered`: they talk until another event
-    ends it (a DialOutcome `completed`, HangUp, `*` where hangupOnStar is on, or the time limit).
+    ends it (a DialOutcome `completed`, HangsUp, `*` where hangupOnStar is on, or the time limit).
     *bridged* False: whoever picked up hung up before the two were joined.
     *number*: who answered, of several rung at once; the first when empty.
     """
@@ -106,9 +106,9 @@ class DialOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class HangUp:
+class HangsUp:
     """The caller hangs up."""
 
 
-Event = Key | Keys | Speech | Seconds | Silence | Listen | DialOutcome | HangUp
-EVENTS = (Key, Keys, Speech, Seconds, Silence, Listen, DialOutcome, HangUp)
+Event = Presses | Types | Says | Passes | Waits | Listens | DialOutcome | HangsUp
+EVENTS = (Presses, Types, Says, Passes, Waits, Listens, DialOutcome, HangsUp)

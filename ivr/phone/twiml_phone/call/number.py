@@ -21,10 +21,10 @@ def reaches_anything(_: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TwilioNumber:
     """A Twilio number as it is configured, and how it is reached here.
 
-    *start* is the VoiceUrl, *number* ours (To); URLs are absolute. *fetch* answers requests; *reaches* says
+    *start* is the VoiceUrl, *phone_number* ours (To); URLs are absolute. *fetch* answers requests; *reaches* says
     whether it can reach a host, so that recordings elsewhere are not asked for. *seconds_of(words, language,
     voice)* and *seconds_of_media(answer)* are lengths in seconds. *voices*: the known ones, None for any.
     *caller_ids*: verified numbers beside our own. *began* is what the clock showed at second 0.
@@ -34,7 +34,7 @@ class Line:
     fetch: Fetch
     token: str
     start: str
-    number: str
+    phone_number: str
     start_method: str = "POST"
     fallback: str | None = None
     fallback_method: str = "POST"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twiml_phone.errors import Place
+from twiml_phone.errors import TwimlLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Warned:
     at: float
     code: int
     message: str
-    place: Place
+    location: TwimlLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Failed:
     at: float
     code: int
     message: str
-    place: Place
+    location: TwimlLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Refused:
     at: float
     verb: str
     message: str
-    place: Place
+    location: TwimlLocation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from twiml_phone.call.activity import Target
 from twiml_phone.call.call import Call, note
-from twiml_phone.call.number import Line
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.execute.documents import callback
 from twiml_phone.execute.parameters import Parameters, made_up_sid, progress, recording_address
 from twiml_phone.execute.targets import leg_of
@@ -27,7 +27,7 @@ class DialResult:
     target: Target | None = None
 
 
-def report(call: Call, line: Line, verb: Verb, result: DialResult) -> Parameters:
+def report(call: Call, number: TwilioNumber, verb: Verb, result: DialResult) -> Parameters:
     """Return the parameters of a Dial's action: https://www.twilio.com/docs/voice/twiml/dial#action .
 
     `completed` with DialBridged=false means that whoever picked up hung up in the whisper.
@@ -39,13 +39,13 @@ def report(call: Call, line: Line, verb: Verb, result: DialResult) -> Parameters
         told.append(("DialCallDuration", str(int(result.seconds))))
     if result.bridged and verb.say("record") not in ("", "do-not-record", "false"):
         sid = made_up_sid("RE", call.sid, str(call.now))
-        told.append(("RecordingUrl", recording_address(line, sid)))
+        told.append(("RecordingUrl", recording_address(number, sid)))
     return tuple(told)
 
 
 def tell_status(
     call: Call,
-    line: Line,
+    number: TwilioNumber,
     target: Target,
     caller_id: str,
     event: str,
@@ -59,8 +59,8 @@ def tell_status(
     url = target.noun.say("statusCallback")
     if not url or event not in target.noun.say("statusCallbackEvent").split():
         return call
-    base = call.document.url if call.document else line.start
+    base = call.document.url if call.document else number.start
     leg = replace(leg_of(call, target, caller_id), final_status=_STATUS.get(event, status or "completed"))
     method = target.noun.say("statusCallbackMethod") or "POST"
-    leg = callback(leg, line, resolve(base, url), method, progress(leg, line, seconds, SEQUENCE.index(event)))
+    leg = callback(leg, number, resolve(base, url), method, progress(leg, number, seconds, SEQUENCE.index(event)))
     return note(call, *leg.transcript)

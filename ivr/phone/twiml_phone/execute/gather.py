@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from twiml_phone.call.activity import Gathering
 from twiml_phone.call.call import Call, note
-from twiml_phone.call.events import Speech
-from twiml_phone.call.number import Line
+from twiml_phone.call.events import Says
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.call.transcript import Pressed, Spoke, Waited
 from twiml_phone.execute.documents import fail, go
 from twiml_phone.execute.heard import sound_heard, stop_sound
@@ -22,11 +22,11 @@ AUTO_SPEECH_SECONDS = 1.0
 """How long `speechTimeout="auto"` waits after the last word is Twilio's secret; a second is a guess."""
 
 
-def begin(call: Call, line: Line, verb: Verb) -> Call:
+def begin(call: Call, number: TwilioNumber, verb: Verb) -> Call:
     """Start a Gather; a prompt that cannot be played fails the whole document."""
-    got = sounds_of(call, line, verb.children, in_gather=True)
+    got = sounds_of(call, number, verb.children, in_gather=True)
     if got.failure is not None:
-        return fail(got.call, line, got.failure)
+        return fail(got.call, number, got.failure)
     return replace(got.call, answered=True, activity=Gathering(verb, got.sounds, got.call.now))
 
 
@@ -40,17 +40,17 @@ def due(gathering: Gathering) -> float:
     return gathering.since + gathering.verb.count("timeout", 5)
 
 
-def come_due(call: Call, line: Line, gathering: Gathering) -> Call:
+def come_due(call: Call, number: TwilioNumber, gathering: Gathering) -> Call:
     """Go on to the next sound, or let the wait end."""
     if gathering.sounds:
         call = sound_heard(call, gathering.sounds[0], gathering.since)
         return replace(call, activity=replace(gathering, sounds=gathering.sounds[1:], since=call.now))
     waited = call.now - gathering.since
     call = note(call, Waited(call.now, "Gather", waited, gathering.digits, call.leg))
-    return _digits_done(call, line, gathering, "")
+    return _digits_done(call, number, gathering, "")
 
 
-def press(call: Call, line: Line, gathering: Gathering, key: str, who: str) -> Call:
+def press(call: Call, number: TwilioNumber, gathering: Gathering, key: str, who: str) -> Call:
     """One key: it stops the prompt, then ends the Gather or counts as a digit."""
     verb = gathering.verb
     if "dtmf" not in verb.say("input").split():
@@ -60,15 +60,15 @@ def press(call: Call, line: Line, gathering: Gathering, key: str, who: str) -> C
     call = replace(call, activity=gathering)
     # The finishing key is looked for first, so it never counts as a digit, not even as the only one.
     if key == verb.say("finishOnKey"):
-        return _digits_done(call, line, gathering, key)
+        return _digits_done(call, number, gathering, key)
     gathering = replace(gathering, digits=gathering.digits + key)
     call = replace(call, activity=gathering)
     if len(gathering.digits) >= verb.count("numDigits", len(gathering.digits) + 1):
-        return _digits_done(call, line, gathering, "")
+        return _digits_done(call, number, gathering, "")
     return call
 
 
-def speak(call: Call, line: Line, gathering: Gathering, said: Speech) -> Call:
+def speak(call: Call, number: TwilioNumber, gathering: Gathering, said: Says) -> Call:
     """Words end the Gather when it listens for them; the first kind of input to come wins.
 
     Virtual time passes: the words themselves, then `speechTimeout`.
@@ -79,9 +79,9 @@ def speak(call: Call, line: Line, gathering: Gathering, said: Speech) -> Call:
         return note(call, Spoke(call.now, said.text, True))
     call = note(stop_sound(call), Spoke(call.now, said.text, False))
     longest = float(verb.count("maxSpeechTime", 60))
-    seconds = min(line.seconds_of(said.text, verb.say("language"), ""), longest)
+    seconds = min(number.seconds_of(said.text, verb.say("language"), ""), longest)
     call = replace(call, now=call.now + seconds + _speech_timeout(verb))
-    return _act(call, line, gathering, (("SpeechResult", said.text), ("Confidence", f"{said.confidence:.8g}")))
+    return _act(call, number, gathering, (("SpeechResult", said.text), ("Confidence", f"{said.confidence:.8g}")))
 
 
 def _speech_timeout(verb: Verb) -> float:
@@ -92,15 +92,15 @@ def _speech_timeout(verb: Verb) -> float:
     return float(value) if fits else float(verb.count("timeout", 5))
 
 
-def _digits_done(call: Call, line: Line, gathering: Gathering, finished_on: str) -> Call:
+def _digits_done(call: Call, number: TwilioNumber, gathering: Gathering, finished_on: str) -> Call:
     """Digits go to the action. None at all is no input: the next verb, unless actionOnEmptyResult."""
     if not gathering.digits and not gathering.verb.is_on("actionOnEmptyResult"):
         return replace(call, activity=None, waits=call.waits + 1)
     told = (("Digits", gathering.digits), ("FinishedOnKey", finished_on), ("msg", "Gather End"))
-    return _act(call, line, gathering, told)
+    return _act(call, number, gathering, told)
 
 
-def _act(call: Call, line: Line, gathering: Gathering, told: Parameters) -> Call:
+def _act(call: Call, number: TwilioNumber, gathering: Gathering, told: Parameters) -> Call:
     call = replace(call, activity=None, waits=call.waits + 1)
     verb = gathering.verb
-    return go(call, line, verb.say("action"), verb.say("method"), told, "gather")
+    return go(call, number, verb.say("action"), verb.say("method"), told, "gather")

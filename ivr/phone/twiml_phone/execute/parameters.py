@@ -8,7 +8,7 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 from twiml_phone.call.call import Call
-from twiml_phone.call.number import Line
+from twiml_phone.call.number import TwilioNumber
 
 Parameters = tuple[tuple[str, str], ...]
 
@@ -38,9 +38,9 @@ def made_up_sid(prefix: str, *parts: str) -> str:
     return prefix + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
 
 
-def recording_address(line: Line, sid: str) -> str:
+def recording_address(number: TwilioNumber, sid: str) -> str:
     """Return where Twilio would keep a recording."""
-    return f"https://api.twilio.com/2010-04-01/Accounts/{line.account}/Recordings/{sid}"
+    return f"https://api.twilio.com/2010-04-01/Accounts/{number.account}/Recordings/{sid}"
 
 
 def country_of(number: str) -> str:
@@ -48,24 +48,24 @@ def country_of(number: str) -> str:
     return next((country for prefix, country in COUNTRIES if number.startswith(prefix)), "")
 
 
-def standard(call: Call, line: Line) -> Parameters:
+def standard(call: Call, number: TwilioNumber) -> Parameters:
     """Return what every request about a call carries.
 
     Outside North America the place names are there but empty, except for the country.
     """
     places: list[tuple[str, str]] = []
-    for party, number in (
+    for party, address in (
         ("From", call.caller),
         ("Caller", call.caller),
         ("To", call.number),
         ("Called", call.number),
     ):
         places += [(f"{party}{place}", "") for place in ("City", "State", "Zip")]
-        places.append((f"{party}Country", country_of(number)))
+        places.append((f"{party}Country", country_of(address)))
     parent = (("ParentCallSid", call.parent_sid),) if call.parent_sid else ()
     return (
         ("CallSid", call.sid),
-        ("AccountSid", line.account),
+        ("AccountSid", number.account),
         ("ApiVersion", "2010-04-01"),
         ("From", call.caller),
         ("Caller", call.caller),
@@ -75,16 +75,16 @@ def standard(call: Call, line: Line) -> Parameters:
         ("Direction", "outbound-dial" if call.parent_sid else "inbound"),
         *places,
         *parent,
-        *line.extra,
+        *number.extra,
     )
 
 
-def progress(call: Call, line: Line, seconds: float, sequence: int = 0) -> Parameters:
+def progress(call: Call, number: TwilioNumber, seconds: float, sequence: int = 0) -> Parameters:
     """Return what a status callback carries beside the rest: Duration is in minutes, rounded up.
 
     https://www.twilio.com/docs/voice/api/call-resource#statuscallback
     """
-    moment = line.began + timedelta(seconds=call.now)
+    moment = number.began + timedelta(seconds=call.now)
     return (
         ("CallbackSource", "call-progress-events"),
         ("SequenceNumber", str(sequence)),

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from twiml_phone.call.activity import Gathering, Playing, Recording, Ringing, Talking
 from twiml_phone.call.call import Call, note
-from twiml_phone.call.events import DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
-from twiml_phone.call.number import Line
+from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.call.transcript import Pressed, Spoke
 from twiml_phone.errors import CallEndedError
 from twiml_phone.execute import dial, gather, record
@@ -24,54 +24,54 @@ from twiml_phone.execute.next_verb import execute
 Stop = Callable[[Call], bool]
 
 
-def answer_call(line: Line, caller: str, sid: str) -> Call:
+def answer_call(number: TwilioNumber, caller: str, sid: str) -> Call:
     """Begin a call from *caller*: Twilio asks for the first document while the phone still rings."""
-    call = Call(sid=sid, caller=caller, number=line.number)
-    return _run(go(call, line, line.start, line.start_method, (), "start"), line, 0.0, _at_once)
+    call = Call(sid=sid, caller=caller, number=number.phone_number)
+    return _run(go(call, number, number.start, number.start_method, (), "start"), number, 0.0, _at_once)
 
 
-def advance(call: Call, event: Event, line: Line) -> Call:
-    """Return *call* after *event*. Nothing is fetched but through *line*, and *call* itself is unchanged.
+def advance(call: Call, event: Event, number: TwilioNumber) -> Call:
+    """Return *call* after *event*. Nothing is fetched but through *number*, and *call* itself is unchanged.
 
     Raises `CallEndedError` when the call is over, `NotRingingError` for a dial outcome with nobody rung, and
-    `StrictError` when the line is strict and Twilio would warn.
+    `StrictError` when the phone is strict and Twilio would warn.
     """
     if call.ended:
         raise CallEndedError(f"the call is over ({call.ended})")
     call = replace(call, documents=0)
     match event:
-        case Seconds():
-            return _run(call, line, call.now + event.seconds, _never)
-        case Silence():
-            return _run(call, line, math.inf, _after_this_wait(call))
-        case Listen():
-            return _run(call, line, math.inf, _is_quiet)
-        case Key():
-            call = _press(call, line, event.key)
-        case Keys():
-            call = _type(call, line, event.keys)
-        case Speech():
-            call = _speak(call, line, event)
+        case Passes():
+            return _run(call, number, call.now + event.seconds, _never)
+        case Waits():
+            return _run(call, number, math.inf, _after_this_wait(call))
+        case Listens():
+            return _run(call, number, math.inf, _is_quiet)
+        case Presses():
+            call = _press(call, number, event.key)
+        case Types():
+            call = _type(call, number, event.keys)
+        case Says():
+            call = _speak(call, number, event)
         case DialOutcome():
-            call = dial.outcome(call, line, event, advance)
-        case HangUp():
-            return caller_hangs_up(call, line)
-    return _run(call, line, call.now, _at_once)
+            call = dial.outcome(call, number, event, advance)
+        case HangsUp():
+            return caller_hangs_up(call, number)
+    return _run(call, number, call.now, _at_once)
 
 
-def _run(call: Call, line: Line, horizon: float, stop: Stop) -> Call:
+def _run(call: Call, number: TwilioNumber, horizon: float, stop: Stop) -> Call:
     """Let things happen until *horizon* (a second of the call), until *stop*, or until the call ends."""
     while not call.ended:
         if call.activity is None:
-            call = execute(call, line)
+            call = execute(call, number)
             continue
         if stop(call):
             return call
-        moment = min(_due(call), line.longest_call)
+        moment = min(_due(call), number.longest_call)
         if moment > horizon:
             return replace(call, now=max(call.now, horizon))
         call = replace(call, now=max(call.now, moment))
-        call = end(call, line, "time limit") if call.now >= line.longest_call else _come_due(call, line)
+        call = end(call, number, "time limit") if call.now >= number.longest_call else _come_due(call, number)
     return call
 
 
@@ -91,18 +91,18 @@ def _due(call: Call) -> float:
             return call.now
 
 
-def _come_due(call: Call, line: Line) -> Call:
+def _come_due(call: Call, number: TwilioNumber) -> Call:
     match call.activity:
         case Playing() as playing:
             return replace(sound_heard(call, playing.sound, playing.since), activity=None)
         case Gathering() as gathering:
-            return gather.come_due(call, line, gathering)
+            return gather.come_due(call, number, gathering)
         case Ringing() as ringing:
-            return dial.rings_out(call, line, ringing)
+            return dial.rings_out(call, number, ringing)
         case Talking() as talking:
-            return dial.hangs_up_callee(call, line, talking)
+            return dial.hangs_up_callee(call, number, talking)
         case Recording() as recording:
-            return record.come_due(call, line, recording)
+            return record.come_due(call, number, recording)
         case _:
             return call
 
@@ -129,34 +129,34 @@ def _after_this_wait(before: Call) -> Stop:
     return lambda call: call.waits != before.waits
 
 
-def _press(call: Call, line: Line, key: str) -> Call:
+def _press(call: Call, number: TwilioNumber, key: str) -> Call:
     who = call.leg
     match call.activity:
         case Gathering() as gathering:
-            return gather.press(call, line, gathering, key, who)
+            return gather.press(call, number, gathering, key, who)
         case Recording() as recording:
-            return record.press(call, line, recording, key, who)
+            return record.press(call, number, recording, key, who)
         case Talking() as talking if key == "*" and talking.verb.is_on("hangupOnStar"):
-            return dial.hangs_up_callee(note(call, Pressed(call.now, key, False, who)), line, talking)
+            return dial.hangs_up_callee(note(call, Pressed(call.now, key, False, who)), number, talking)
         case _:
             # Twilio keeps no key for later: https://www.twilio.com/docs/voice/twiml/gather
             return note(call, Pressed(call.now, key, True, who))
 
 
-def _type(call: Call, line: Line, keys: str) -> Call:
+def _type(call: Call, number: TwilioNumber, keys: str) -> Call:
     """Press keys in one go: what is left once they have ended the present wait is lost."""
     for at, key in enumerate(keys):
         if call.activity is None:
             return note(call, *(Pressed(call.now, left, True, call.leg) for left in keys[at:]))
-        call = _press(call, line, key)
+        call = _press(call, number, key)
     return call
 
 
-def _speak(call: Call, line: Line, said: Speech) -> Call:
+def _speak(call: Call, number: TwilioNumber, said: Says) -> Call:
     match call.activity:
         case Gathering() as gathering:
-            return gather.speak(call, line, gathering, said)
+            return gather.speak(call, number, gathering, said)
         case Recording() as recording:
-            return record.speak(call, line, recording, said)
+            return record.speak(call, number, recording, said)
         case _:
             return note(call, Spoke(call.now, said.text, True))

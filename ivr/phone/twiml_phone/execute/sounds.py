@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from twiml_phone.call.activity import Sound
 from twiml_phone.call.call import Call, note
 from twiml_phone.call.lengths import AUDIO_TYPES, UNKNOWN_SECONDS
-from twiml_phone.call.number import Line
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.call.transcript import Fetched
-from twiml_phone.errors import FetchError, Place, Problem
+from twiml_phone.errors import Diagnostic, FetchError, TwimlLocation
 from twiml_phone.execute.documents import warn
 from twiml_phone.twiml.say_limits import refused_words
 from twiml_phone.twiml.schema import Verb
@@ -28,10 +28,10 @@ class Sounds:
 
     call: Call
     sounds: tuple[Sound, ...]
-    failure: Problem | None = None
+    failure: Diagnostic | None = None
 
 
-def sounds_of(call: Call, line: Line, verbs: Iterable[Verb], in_gather: bool) -> Sounds:
+def sounds_of(call: Call, number: TwilioNumber, verbs: Iterable[Verb], in_gather: bool) -> Sounds:
     """Prepare *verbs* (Say, Play, Pause) in order, noting fetches and warnings on the call.
 
     All recordings inside a Gather are fetched before the first is played:
@@ -43,7 +43,7 @@ def sounds_of(call: Call, line: Line, verbs: Iterable[Verb], in_gather: bool) ->
             found.append(Sound("pause", float(verb.count("length", 1))))
             continue
         make = _said if verb.name == "Say" else _played
-        got = make(call, line, verb, in_gather)
+        got = make(call, number, verb, in_gather)
         call = got.call
         found.extend(got.sounds)
         if got.failure is not None:
@@ -51,54 +51,56 @@ def sounds_of(call: Call, line: Line, verbs: Iterable[Verb], in_gather: bool) ->
     return Sounds(call, tuple(found))
 
 
-def place_of(call: Call, verb: Verb) -> Place:
+def location_of(call: Call, verb: Verb) -> TwimlLocation:
     """Where *verb* stands in the present document."""
-    return Place(call.document.url if call.document else "", verb.line, verb.column)
+    return TwimlLocation(call.document.url if call.document else "", verb.line, verb.column)
 
 
 def _times(verb: Verb) -> int:
     return min(verb.count("loop", 1), MANY_TIMES) or MANY_TIMES
 
 
-def _said(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
+def _said(call: Call, number: TwilioNumber, verb: Verb, in_gather: bool) -> Sounds:
     voice, language = verb.say("voice"), verb.say("language")
-    if line.voices is not None and voice not in line.voices:
+    if number.voices is not None and voice not in number.voices:
         code = 13321 if in_gather else 13511
-        problem = Problem(code, f'voice "{voice}" is not known', place_of(call, verb))
+        problem = Diagnostic(code, f'voice "{voice}" is not known', location_of(call, verb))
         if in_gather:
             # https://www.twilio.com/docs/voice/twiml/changelog : once ignored, now a failure.
             return Sounds(call, (), problem)
         # Outside a Gather the text is taken to be skipped [unverified].
-        return Sounds(warn(call, line, problem), ())
+        return Sounds(warn(call, number, problem), ())
     refused = refused_words(verb)
     if refused is not None:
-        return Sounds(warn(call, line, Problem(*refused, place_of(call, verb))), ())
-    seconds = line.seconds_of(verb.text, language, voice) + verb.breaks
+        return Sounds(warn(call, number, Diagnostic(*refused, location_of(call, verb))), ())
+    seconds = number.seconds_of(verb.text, language, voice) + verb.breaks
     return Sounds(call, (Sound("say", seconds, verb.text, voice, language, "", _times(verb)),))
 
 
-def _played(call: Call, line: Line, verb: Verb, in_gather: bool) -> Sounds:
+def _played(call: Call, number: TwilioNumber, verb: Verb, in_gather: bool) -> Sounds:
     digits = verb.say("digits")
     if digits:
         seconds = sum(dict(WAITS).get(key, TONE_SECONDS) for key in digits)
         return Sounds(call, (Sound("tones", seconds, digits, times=_times(verb)),))
     if not verb.text:
-        return Sounds(warn(call, line, Problem(13420, "<Play> has no URL", place_of(call, verb))), ())
-    url = resolve(call.document.url if call.document else line.start, verb.text)
-    if not line.reaches(url):
+        return Sounds(warn(call, number, Diagnostic(13420, "<Play> has no URL", location_of(call, verb))), ())
+    url = resolve(call.document.url if call.document else number.start, verb.text)
+    if not number.reaches(url):
         return Sounds(call, (Sound("play", UNKNOWN_SECONDS, url=url, times=_times(verb)),))
     try:
         # Recordings are asked for without any parameter of the call. Whether they are signed is not known
         # [unverified]; unsigned is what an app has to be ready for.
-        got = retrieve(line.fetch, Ask("GET", url), call.cookies)
+        got = retrieve(number.fetch, Ask("GET", url), call.cookies)
     except FetchError as problem:
-        return Sounds(call, (), Problem(problem.code, problem.message, place_of(call, verb)))
+        return Sounds(call, (), Diagnostic(problem.code, problem.message, location_of(call, verb)))
     call = note(call, Fetched(call.now, url, "GET", "play", got.answer.status))
     if not in_gather:
         call = replace(call, cookies=got.jar)
     kind = (got.answer.header("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in AUDIO_TYPES:
         code = 13325 if in_gather else 13420
-        return Sounds(call, (), Problem(code, f'content type "{kind[:60]}" cannot be played', place_of(call, verb)))
-    seconds = line.seconds_of_media(got.answer)
+        return Sounds(
+            call, (), Diagnostic(code, f'content type "{kind[:60]}" cannot be played', location_of(call, verb))
+        )
+    seconds = number.seconds_of_media(got.answer)
     return Sounds(call, (Sound("play", seconds, url=url, times=_times(verb)),))

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from twiml_phone.call.activity import Target
 from twiml_phone.call.call import Call
-from twiml_phone.call.number import Line
-from twiml_phone.errors import Problem
+from twiml_phone.call.number import TwilioNumber
+from twiml_phone.errors import Diagnostic
 from twiml_phone.execute.documents import warn
 from twiml_phone.execute.parameters import made_up_sid
-from twiml_phone.execute.sounds import place_of
+from twiml_phone.execute.sounds import location_of
 from twiml_phone.twiml.dial_nouns import MOST_TARGETS
 from twiml_phone.twiml.schema import Verb
 
@@ -22,7 +22,7 @@ _NORTH_AMERICAN = re.compile(r"1?([2-9][0-9]{9})")
 LONGEST_CLIENT = 256
 
 
-def targets_of(call: Call, line: Line, dial: Verb) -> tuple[Call, tuple[Target, ...]]:
+def targets_of(call: Call, number: TwilioNumber, dial: Verb) -> tuple[Call, tuple[Target, ...]]:
     """Return whom *dial* rings; who cannot be rung is left out, with a warning.
 
     https://www.twilio.com/docs/voice/twiml/number : numbers are E.164; North American ones may be national.
@@ -31,31 +31,31 @@ def targets_of(call: Call, line: Line, dial: Verb) -> tuple[Call, tuple[Target, 
     if nouns and dial.text:
         # Which of the two Twilio rings is not published [unverified].
         sentence = f"the text {dial.text[:40]!r} beside <{nouns[0].name}> is not rung"
-        call = warn(call, line, Problem(13215, sentence, place_of(call, dial)))
+        call = warn(call, number, Diagnostic(13215, sentence, location_of(call, dial)))
     if not nouns and dial.text:
         nouns = (Verb("Number", (("method", "POST"),), dial.text, line=dial.line, column=dial.column),)
     found: list[Target] = []
     for noun in nouns:
-        number = _address(noun)
-        if number is None:
-            call = warn(call, line, _unreachable(call, noun))
+        address = _address(noun)
+        if address is None:
+            call = warn(call, number, _unreachable(call, noun))
         elif len(found) == MOST_TARGETS:
             sentence = f"more than {MOST_TARGETS} are dialled at once; the rest is not rung"
-            return warn(call, line, Problem(13215, sentence, place_of(call, noun))), tuple(found)
+            return warn(call, number, Diagnostic(13215, sentence, location_of(call, noun))), tuple(found)
         else:
-            sid = made_up_sid("CA", call.sid, str(call.requests), str(call.waits), str(len(found)), number)
-            found.append(Target(number, noun, sid))
+            sid = made_up_sid("CA", call.sid, str(call.requests), str(call.waits), str(len(found)), address)
+            found.append(Target(address, noun, sid))
     return call, tuple(found)
 
 
-def _unreachable(call: Call, noun: Verb) -> Problem:
+def _unreachable(call: Call, noun: Verb) -> Diagnostic:
     code = {"Number": 13223, "Sip": 13243}.get(noun.name, 12200)
     wanted = {
         "Number": "an E.164 number such as +358401234567",
         "Sip": "a SIP address such as sip:name@host",
     }
     expected = wanted.get(noun.name, f"a client identity of 1 to {LONGEST_CLIENT} characters")
-    return Problem(code, f"{noun.text[:60]!r} cannot be dialled: expected {expected}", place_of(call, noun))
+    return Diagnostic(code, f"{noun.text[:60]!r} cannot be dialled: expected {expected}", location_of(call, noun))
 
 
 def _address(noun: Verb) -> str | None:
@@ -79,7 +79,7 @@ def e164(written: str) -> str | None:
     return f"+1{national[1]}" if national else None
 
 
-def caller_id_problem(call: Call, line: Line, dial: Verb) -> Problem | None:
+def caller_id_problem(call: Call, number: TwilioNumber, dial: Verb) -> Diagnostic | None:
     """Return 13214 when the caller id is one that Twilio refuses.
 
     It must be the caller's number, ours, or a verified one; a call from a client must name one.
@@ -92,12 +92,12 @@ def caller_id_problem(call: Call, line: Line, dial: Verb) -> Problem | None:
     if named is None:
         if not call.caller.startswith("client:"):
             return None
-        return Problem(13214, "a call from a client needs a callerId", place_of(call, dial))
-    allowed = (call.caller, call.number, *line.caller_ids)
+        return Diagnostic(13214, "a call from a client needs a callerId", location_of(call, dial))
+    allowed = (call.caller, call.number, *number.caller_ids)
     if named in allowed or e164(named) in allowed:
         return None
     sentence = f'callerId "{named[:40]}" is neither the caller\'s number, ours, nor a verified one'
-    return Problem(13214, sentence, place_of(call, dial))
+    return Diagnostic(13214, sentence, location_of(call, dial))
 
 
 def leg_of(call: Call, target: Target, caller_id: str) -> Call:

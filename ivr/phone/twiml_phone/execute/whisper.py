@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 
 from twiml_phone.call.activity import Target
 from twiml_phone.call.call import Call
-from twiml_phone.call.events import Event, Key, Listen, Seconds, Silence
-from twiml_phone.call.number import Line
+from twiml_phone.call.events import Event, Listens, Passes, Presses, Waits
+from twiml_phone.call.number import TwilioNumber
 from twiml_phone.call.transcript import Ended, Entry, Heard, Paused, Played, Pressed, Whispered
 from twiml_phone.execute.documents import go
 from twiml_phone.execute.targets import leg_of
 
-Advance = Callable[[Call, Event, Line], Call]
+Advance = Callable[[Call, Event, TwilioNumber], Call]
 LONGEST_SECONDS = 600.0
 """After so long with no end of the whisper, whoever picked up is taken to have hung up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Whisper:
+class WhisperResult:
     """How a whisper went: *now* when it ended, *joined* whether the two parties may talk."""
 
     now: float
@@ -31,27 +31,29 @@ class Whisper:
     entries: tuple[Entry, ...] = ()
 
 
-def whisper(call: Call, line: Line, target: Target, caller_id: str, keys: str, advance: Advance) -> Whisper:
+def whisper(
+    call: Call, number: TwilioNumber, target: Target, caller_id: str, keys: str, advance: Advance
+) -> WhisperResult:
     """Play the document at the noun's `url` to the one who picked up, who presses *keys* in its Gathers.
 
     The end of a document joins the two; Hangup, or an error, ends the other leg without joining them.
     """
     url = target.noun.say("url")
     if not url:
-        return Whisper(call.now, True)
+        return WhisperResult(call.now, True)
     leg = replace(leg_of(call, target, caller_id), answered=True)
-    leg = go(leg, line, url, target.noun.say("method") or "POST", (), "whisper")
+    leg = go(leg, number, url, target.noun.say("method") or "POST", (), "whisper")
     # No time, only so that the first sound begins.
-    leg = leg if leg.ended else advance(leg, Seconds(0.0), line)
+    leg = leg if leg.ended else advance(leg, Passes(0.0), number)
     while not leg.ended and leg.now - call.now <= LONGEST_SECONDS:
         if keys and leg.state == "gathering":
-            leg = advance(leg, Listen(), line)
-            leg = leg if leg.ended else advance(leg, Key(keys[0]), line)
+            leg = advance(leg, Listens(), number)
+            leg = leg if leg.ended else advance(leg, Presses(keys[0]), number)
             keys = keys[1:]
         else:
-            leg = advance(leg, Silence(), line)
+            leg = advance(leg, Waits(), number)
     entries = tuple(made for entry in leg.transcript for made in _as_whispered(entry, target.number))
-    return Whisper(leg.now, leg.ended == "end of document", leg.ended == "refused", entries)
+    return WhisperResult(leg.now, leg.ended == "end of document", leg.ended == "refused", entries)
 
 
 def _as_whispered(entry: Entry, number: str) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twiml_phone.errors import Place, Problem
+from twiml_phone.errors import Diagnostic, TwimlLocation
 from twiml_phone.twiml.markup import MarkupError, read_markup
 from twiml_phone.twiml.schema import Verb, read_verbs
 
@@ -16,7 +16,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class TwimlDocument:
     """Verbs to execute. Relative URLs in it resolve against *url*. *fallback*: the fallback URL gave it."""
 
     url: str
@@ -27,12 +27,12 @@ class Document:
 class DocumentError(Exception):
     """Twilio would refuse the document and go to the fallback URL."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Diagnostic) -> None:
         super().__init__(str(problem))
         self.problem = problem
 
 
-def read_document(body: bytes, content_type: str | None, url: str) -> tuple[Document, tuple[Problem, ...]]:
+def read_document(body: bytes, content_type: str | None, url: str) -> tuple[TwimlDocument, tuple[Diagnostic, ...]]:
     """Read an answer; return the document and Twilio's warnings, or raise `DocumentError` with its number.
 
     Errors: 11200 no content type, 11750 longer than 64 kB, 11770 empty, 12100 not XML,
@@ -43,7 +43,7 @@ def read_document(body: bytes, content_type: str | None, url: str) -> tuple[Docu
         raise _error(11200, "the answer has no Content-Type", url)
     if kind.startswith("audio/"):
         # The audio is played, then the call ends.
-        return Document(url, (Verb("Play", (("loop", "1"),), url),)), ()
+        return TwimlDocument(url, (Verb("Play", (("loop", "1"),), url),)), ()
     if kind not in (*TWIML_TYPES, "text/plain"):
         raise _error(12300, f'content type "{kind[:60]}" is not one that Twilio takes', url)
     if len(body) > MOST_BYTES:
@@ -59,10 +59,10 @@ def read_document(body: bytes, content_type: str | None, url: str) -> tuple[Docu
         # Any other plain text is read aloud, then the call ends.
         words = body.decode("utf-8", "replace").strip()
         attributes = (("voice", "man"), ("language", "en-US"), ("loop", "1"))
-        return Document(url, (Verb("Say", attributes, words, markup=words),)), ()
+        return TwimlDocument(url, (Verb("Say", attributes, words, markup=words),)), ()
 
 
-def _read_twiml(body: bytes, url: str) -> tuple[Document, tuple[Problem, ...]]:
+def _read_twiml(body: bytes, url: str) -> tuple[TwimlDocument, tuple[Diagnostic, ...]]:
     if body.startswith(BYTE_ORDER_MARK):
         # expat would take it; Twilio does not: https://www.twilio.com/docs/api/errors/12100
         raise _error(12100, "a byte order mark stands before the document", url, 1, 1)
@@ -75,8 +75,8 @@ def _read_twiml(body: bytes, url: str) -> tuple[Document, tuple[Problem, ...]]:
     if root.name != "Response":
         raise _error(12102, f"the root is <{root.name[:40]}>, not <Response>", url, root.line, root.column)
     verbs, warnings = read_verbs(root, url)
-    return Document(url, verbs), warnings
+    return TwimlDocument(url, verbs), warnings
 
 
 def _error(code: int, message: str, url: str, line: int = 0, column: int = 0) -> DocumentError:
-    return DocumentError(Problem(code, message, Place(url, line, column)))
+    return DocumentError(Diagnostic(code, message, TwimlLocation(url, line, column)))

@@ -10,12 +10,12 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class XmlElement:
     """One element: *pieces* are its texts and child elements in order; *line* and *column* count from 1."""
 
     name: str
     attributes: tuple[tuple[str, str], ...]
-    pieces: tuple[str | Node, ...]
+    pieces: tuple[str | XmlElement, ...]
     line: int
     column: int
 
@@ -36,10 +36,10 @@ class _Open:
     attributes: tuple[tuple[str, str], ...]
     line: int
     column: int
-    pieces: list[str | Node] = field(default_factory=list)
+    pieces: list[str | XmlElement] = field(default_factory=list)
 
-    def closed(self) -> Node:
-        return Node(self.name, self.attributes, tuple(self.pieces), self.line, self.column)
+    def closed(self) -> XmlElement:
+        return XmlElement(self.name, self.attributes, tuple(self.pieces), self.line, self.column)
 
 
 class _Reader:
@@ -55,7 +55,7 @@ class _Reader:
         # No document type means no entities, so nothing can expand, be fetched or refer to a file.
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.open: list[_Open] = []
-        self.root: Node | None = None
+        self.root: XmlElement | None = None
 
     def _here(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -81,7 +81,7 @@ class _Reader:
         raise MarkupError("a document type declaration is refused: it could define entities", *self._here())
 
 
-def read_markup(body: bytes) -> Node:
+def read_markup(body: bytes) -> XmlElement:
     """Parse *body*; raise `MarkupError` with the place when it cannot be taken."""
     reader = _Reader()
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twiml_phone.errors import Place, Problem
+from twiml_phone.errors import Diagnostic, TwimlLocation
 from twiml_phone.twiml.attributes import SCHEMA_WARNING, expected
-from twiml_phone.twiml.markup import Node
+from twiml_phone.twiml.markup import XmlElement
 from twiml_phone.twiml.spoken import Spoken, spoken
 from twiml_phone.twiml.ssml_tags import TAG_NAMES
 from twiml_phone.twiml.verbs import Element
@@ -58,19 +58,19 @@ class Verb:
         return int(value) if value is not None else absent
 
 
-def read_verbs(root: Node, url: str) -> tuple[tuple[Verb, ...], tuple[Problem, ...]]:
+def read_verbs(root: XmlElement, url: str) -> tuple[tuple[Verb, ...], tuple[Diagnostic, ...]]:
     """Turn the children of `<Response>` into verbs; collect every warning on the way."""
-    warnings: list[Problem] = []
+    warnings: list[Diagnostic] = []
     _check_attributes(root, RESPONSE, url, warnings)
     verbs = _children(root, RESPONSE, url, warnings)
     return verbs, tuple(warnings)
 
 
-def _warn(warnings: list[Problem], url: str, node: Node, message: str, code: int = SCHEMA_WARNING) -> None:
-    warnings.append(Problem(code, message, Place(url, node.line, node.column)))
+def _warn(warnings: list[Diagnostic], url: str, node: XmlElement, message: str, code: int = SCHEMA_WARNING) -> None:
+    warnings.append(Diagnostic(code, message, TwimlLocation(url, node.line, node.column)))
 
 
-def _children(node: Node, element: Element, url: str, warnings: list[Problem]) -> tuple[Verb, ...]:
+def _children(node: XmlElement, element: Element, url: str, warnings: list[Diagnostic]) -> tuple[Verb, ...]:
     found: list[Verb] = []
     for piece in node.pieces:
         if isinstance(piece, str):
@@ -85,13 +85,13 @@ def _children(node: Node, element: Element, url: str, warnings: list[Problem]) -
     return tuple(found)
 
 
-def _misplaced(node: Node, parent: Element) -> str:
+def _misplaced(node: XmlElement, parent: Element) -> str:
     near = [name for name in parent.children if name.lower() == node.name.lower()]
     hint = f'; did you mean "{near[0]}"? Names are case-sensitive' if near else ""
     return f"<{node.name}> has no place in <{parent.name}> and is ignored{hint}"
 
 
-def _verb(node: Node, parent: str, url: str, warnings: list[Problem]) -> Verb:
+def _verb(node: XmlElement, parent: str, url: str, warnings: list[Diagnostic]) -> Verb:
     sentence = refusal(parent, node.name)
     if sentence is not None:
         # What is inside a verb that is not played is not judged either.
@@ -117,7 +117,7 @@ def _verb(node: Node, parent: str, url: str, warnings: list[Problem]) -> Verb:
     return Verb(node.name, attributes, words, children, node.line, node.column)
 
 
-def _check_tags(node: Node, element: Element, url: str, warnings: list[Problem]) -> None:
+def _check_tags(node: XmlElement, element: Element, url: str, warnings: list[Diagnostic]) -> None:
     for piece in node.pieces:
         if isinstance(piece, str):
             continue
@@ -131,7 +131,7 @@ def _check_tags(node: Node, element: Element, url: str, warnings: list[Problem])
         _check_tags(piece, inner, url, warnings)
 
 
-def _check_speech_timeout(node: Node, attributes: dict[str, str], url: str, warnings: list[Problem]) -> None:
+def _check_speech_timeout(node: XmlElement, attributes: dict[str, str], url: str, warnings: list[Diagnostic]) -> None:
     """https://www.twilio.com/docs/voice/twiml/gather#speechtimeout : a number of seconds, or `auto`."""
     value = attributes.get("speechTimeout", "1")
     if value == "auto" and attributes["speechModel"] != "default":
@@ -143,7 +143,7 @@ def _check_speech_timeout(node: Node, attributes: dict[str, str], url: str, warn
 
 
 def _check_attributes(
-    node: Node, element: Element, url: str, warnings: list[Problem], parent: str = ""
+    node: XmlElement, element: Element, url: str, warnings: list[Diagnostic], parent: str = ""
 ) -> tuple[tuple[str, str], ...]:
     known = {attribute.name: attribute for attribute in element.attributes}
     values = {name: attribute.default for name, attribute in known.items()}

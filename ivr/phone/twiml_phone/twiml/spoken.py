@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from twiml_phone.twiml.markup import Node
+from twiml_phone.twiml.markup import XmlElement
 
 # How long a break of each strength lasts is the engine's; these are Polly's rough lengths, in seconds.
 # https://docs.aws.amazon.com/polly/latest/dg/break-tag.html
@@ -24,7 +24,7 @@ class Spoken:
     markup: str
 
 
-def spoken(node: Node) -> Spoken:
+def spoken(node: XmlElement) -> Spoken:
     """Read the text and SSML inside *node*: https://www.twilio.com/docs/voice/twiml/say/text-speech ."""
     words: list[str] = []
     breaks = _collect(node, words)
@@ -32,7 +32,7 @@ def spoken(node: Node) -> Spoken:
     return Spoken(_BLANK.sub(" ", "".join(words)).strip(), breaks, markup)
 
 
-def _collect(node: Node, words: list[str]) -> float:
+def _collect(node: XmlElement, words: list[str]) -> float:
     breaks = 0.0
     for piece in node.pieces:
         if isinstance(piece, str):
@@ -61,7 +61,7 @@ def _break_seconds(attributes: dict[str, str]) -> float:
     return dict(BREAKS).get(attributes.get("strength", "medium"), 0.4)
 
 
-def _written(node: Node) -> str:
+def _written(node: XmlElement) -> str:
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in node.attributes)
     inside = "".join(escape(piece) if isinstance(piece, str) else _written(piece) for piece in node.pieces)
     return f"<{node.name}{attributes}>{inside}</{node.name}>" if inside else f"<{node.name}{attributes}/>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ivr.cli.common import wrong_command
 from ivr.messages import w
-from twiml_phone import DialOutcome, Event, HangUp, Key, Seconds, Silence
+from twiml_phone import DialOutcome, Event, HangsUp, Passes, Presses, Waits
 
 OUTCOMES = {
     "answered": DialOutcome("answered"),
@@ -24,13 +24,13 @@ def event_of(word: str) -> tuple[bool, Event]:
     """One word: whether what is being said is heard out first, and what happens then. UsageError for no word."""
     name, _, rest = word.partition(":")
     if word.rstrip("!") in KEYS:
-        return not word.endswith("!"), Key(word[0])
+        return not word.endswith("!"), Presses(word[0])
     if name == "wait" and not rest:
-        return False, Silence()
+        return False, Waits()
     if name == "wait" and rest.isdecimal():
-        return False, Seconds(float(rest))
+        return False, Passes(float(rest))
     if name in OUTCOMES and not rest:
         return True, OUTCOMES[name]
     if name == "hangup" and not rest:
-        return True, HangUp()
+        return True, HangsUp()
     raise wrong_command(w('"{word}" is not understood. What can happen: {words}', word=word, words=WORDS))
