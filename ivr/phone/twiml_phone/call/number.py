@@ -11,8 +11,11 @@ from twiml_phone.wire.request import Answer, Fetch
 
 BEGAN = datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
 ACCOUNT = "AC" + "0" * 32
-DAY_OF_CALLS = 4 * 60 * 60.0
-"""The longest call, in seconds, unless the account allows more."""
+LONGEST_CALL = 4 * 60 * 60.0
+"""In seconds, unless the account allows more."""
+MOST_DOCUMENTS = 1000
+"""So many documents in which nothing happens are an endless redirect."""
+METHODS = ("GET", "POST")
 
 
 def reaches_anything(_: str) -> bool:
@@ -28,7 +31,8 @@ class TwilioNumber:
     whether it can reach a host, so that recordings elsewhere are not asked for. *seconds_of(words, language,
     voice)* and *seconds_of_media(answer)* are lengths in seconds. *voices*: the known ones, None for any.
     *caller_ids*: verified numbers beside our own. *began* is what the clock showed at second 0.
-    *extra* are further parameters of every request (`CallerName`, `StirVerstat`, …).
+    *extra* are further parameters of every request (`CallerName`, `StirVerstat`, …), or other values of known
+    ones (`FromState`). ValueError for a method that is none.
     """
 
     fetch: Fetch
@@ -44,10 +48,15 @@ class TwilioNumber:
     caller_ids: tuple[str, ...] = ()
     voices: frozenset[str] | None = None
     began: datetime = BEGAN
-    longest_call: float = DAY_OF_CALLS
-    most_documents: int = 1000
+    longest_call: float = LONGEST_CALL
+    most_documents: int = MOST_DOCUMENTS
     strict: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     seconds_of: Callable[[str, str, str], float] = seconds_of_words
     seconds_of_media: Callable[[Answer], float] = seconds_of_recording
     reaches: Callable[[str], bool] = reaches_anything
+
+    def __post_init__(self) -> None:
+        for name in ("start_method", "fallback_method", "status_callback_method"):
+            if getattr(self, name) not in METHODS:
+                raise ValueError(f"{name} is {' or '.join(METHODS)} (got {getattr(self, name)!r})")

@@ -25,7 +25,7 @@ def ask_app(
     ask = Ask(
         method,
         url,
-        (*standard(call, number), *extra),
+        tuple({**dict(standard(call, number)), **dict(extra)}.items()),
         number.token,
         str(uuid.UUID(made_up_sid("", call.sid, str(call.requests)))),
     )

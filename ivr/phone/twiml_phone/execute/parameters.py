@@ -63,7 +63,7 @@ def standard(call: Call, number: TwilioNumber) -> Parameters:
         places += [(f"{party}{place}", "") for place in ("City", "State", "Zip")]
         places.append((f"{party}Country", country_of(address)))
     parent = (("ParentCallSid", call.parent_sid),) if call.parent_sid else ()
-    return (
+    usual = (
         ("CallSid", call.sid),
         ("AccountSid", number.account),
         ("ApiVersion", "2010-04-01"),
@@ -75,8 +75,9 @@ def standard(call: Call, number: TwilioNumber) -> Parameters:
         ("Direction", "outbound-dial" if call.parent_sid else "inbound"),
         *places,
         *parent,
-        *number.extra,
     )
+    # a name is never sent twice: what was given takes the place of the usual
+    return tuple({**dict(usual), **dict(number.extra)}.items())
 
 
 def progress(call: Call, number: TwilioNumber, seconds: float, sequence: int = 0) -> Parameters:

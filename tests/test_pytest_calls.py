@@ -1,4 +1,4 @@
-"""The pytest plugin, from outside: on apps that are not ours, and on a line of ours in another folder."""
+"""The pytest plugin for calls in YAML, from outside: on apps that are not ours, and on a line of ours elsewhere."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from tests import lines
 
 pytest_plugins = "pytester"
 
+PLUGIN = 'pytest_plugins = ["ivr.pytest_calls"]'
 EXAMPLE = lines.ROOT / "docs" / "example"
 APP = """
 import pytest
+
+pytest_plugins = ["ivr.pytest_calls"]
 
 def app(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/xml")])
@@ -22,7 +25,7 @@ def app(environ, start_response):
     return [f"<Response>{said}</Response>".encode()]
 
 @pytest.fixture
-def ivr_app():
+def phone_app():
     return app
 """
 
@@ -32,74 +35,6 @@ def test_the_example_passes_as_it_is_shipped(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest("-W", "error")
 
     result.assert_outcomes(passed=10)
-
-
-def test_a_failure_shows_the_line_of_the_test_and_the_call_and_none_of_our_code(pytester: pytest.Pytester) -> None:
-    pytester.makeconftest(APP)
-    pytester.makepyfile('def test_door(phone):\n    phone.dial_in().press("1").hears("The door is shut")\n')
-    result = pytester.runpytest()
-
-    result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(
-        [
-            '>       phone.dial_in().press("1").hears("The door is shut")',
-            'E       *expected to hear "The door is shut"',
-            "E         heard since key 1 at * s:",
-            "E              * s  The door is open.",
-            'E         nearest: "The door is open."',
-            "E       the call (>>> marks the place):",
-            "E                * s  caller   presses 1",
-            "E       >>>      * s  hears    (man, en-US) The door is open.",
-            "E       >>>      * s  ended    end of document",
-        ]
-    )
-    result.stdout.no_fnmatch_line("*asserting.py:*")
-    result.stdout.no_fnmatch_line("*def hears*")
-
-
-def test_without_an_app_the_message_says_what_to_write(pytester: pytest.Pytester) -> None:
-    pytester.makepyfile("def test_door(phone):\n    phone.dial_in()\n")
-    result = pytester.runpytest()
-
-    result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(["*add to conftest.py*", "*def ivr_app():*", "*ivr_token*", "*ivr_start*"])
-
-
-@pytest.mark.parametrize(
-    ("app", "message"),
-    [("async def app(scope, receive, send): ...", "*is an ASGI app*"), ("app = 'ftp://x'", "*WSGI app or a URL*")],
-)
-def test_an_app_of_another_kind_is_told(pytester: pytest.Pytester, app: str, message: str) -> None:
-    pytester.makeconftest(f"import pytest\n{app}\n@pytest.fixture\ndef ivr_app():\n    return app\n")
-    pytester.makepyfile("def test_door(phone):\n    phone.dial_in()\n")
-    result = pytester.runpytest()
-
-    result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines([message])
-
-
-def test_options_of_the_phone_are_a_fixture(pytester: pytest.Pytester) -> None:
-    options = "@pytest.fixture\ndef ivr_options():\n    return {'number': '+12025550100', 'strict': True}\n"
-    pytester.makeconftest(APP + options)
-    pytester.makepyfile("def test_number(phone):\n    assert phone.dial_in().call.number == '+12025550100'\n")
-
-    pytester.runpytest().assert_outcomes(passed=1)
-
-
-def test_unused_it_imports_nothing_but_pytest(pytester: pytest.Pytester) -> None:
-    pytester.makepyfile(
-        """
-        import sys
-
-        def test_nothing_of_ours_is_there():
-            ours = sorted(name for name in sys.modules if name.split(".")[0] == "ivr")
-            theirs = {"flask", "twilio", "yaml", "pydantic", "click", "jinja2", "babel"} & set(sys.modules)
-            assert (ours, theirs) == (["ivr", "ivr.pytest_plugin"], set())
-        """
-    )
-    pytester.makefile(".yaml", other="no: call")
-
-    pytester.runpytest_subprocess("-p", "no:hypothesispytest").assert_outcomes(passed=1)
 
 
 CALLS = """# two calls
@@ -176,6 +111,7 @@ def test_a_clock_is_refused_where_the_app_has_none_to_set(pytester: pytest.Pytes
 
 def test_in_the_folder_of_a_line_calls_ring_that_line(pytester: pytest.Pytester) -> None:
     lines.copied(pytester.path)
+    pytester.makeconftest(PLUGIN)
     in_folder(pytester, "tests/calls", "call: in Swedish\nlanguage: svenska\nsteps:\n  - press: 0\n  - rings\n")
 
     pytester.runpytest("-v").assert_outcomes(passed=1)
@@ -183,8 +119,19 @@ def test_in_the_folder_of_a_line_calls_ring_that_line(pytester: pytest.Pytester)
 
 def test_a_line_that_cannot_be_made_is_told_once_a_file(pytester: pytest.Pytester) -> None:
     lines.copied(pytester.path, ("menus/needs.yaml", "to: help-work}", "to: help-wrok}"))
+    pytester.makeconftest(PLUGIN)
     in_folder(pytester, "tests/calls", "call: in Swedish\nlanguage: svenska\nsteps:\n  - press: 0\n  - rings\n")
     result = pytester.runpytest()
 
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["the line cannot be made:", '*there is no step "help-wrok"*'])
+
+
+def test_nobody_gets_it_who_did_not_ask_for_it(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(APP.replace(PLUGIN, ""))
+    in_folder(pytester, "calls", CALLS)
+    pytester.makepyfile(
+        "import sys\n\ndef test_x():\n    assert not any(one.startswith('ivr') for one in sys.modules)\n"
+    )
+
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
