@@ -240,7 +240,7 @@ def test_the_fallbacks_document_can_gather_and_go_on():
     assert ring(pages, Presses("1"), fallback="/fallback").hearing.words == "fine"
 
 
-@pytest.mark.parametrize("pages", [{}, {"/fallback": "<Redirect></Redirect>"}])
+@pytest.mark.parametrize("pages", [{}, {"/fallback": "<Redirect>https://[</Redirect>"}])
 def test_a_fallback_that_fails_too_ends_the_call(pages):
     call = ring(pages, fallback="/fallback")
     assert call.ended == "application error"

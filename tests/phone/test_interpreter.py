@@ -107,8 +107,19 @@ def test_redirect_goes_on_with_another_document(method):
     assert (asked[1][0], asked[1][1], asked[1][2]["x"]) == (method, "/a", "1")
 
 
-def test_a_redirect_without_a_url_is_an_error():
-    assert codes(ring("<Redirect></Redirect>")) == [11100]
+@pytest.mark.parametrize("inside", ["<Redirect/>", "<Redirect></Redirect>", "<Redirect> </Redirect>"])
+def test_a_redirect_without_a_url_asks_for_the_present_document_again(inside):
+    asked = Asked()
+    rounds = iter(["one", "two"])
+    pages = {"/call": "<Redirect>/music?x=1</Redirect>", "/music": lambda _: f"<Say>{next(rounds)}</Say>{inside}"}
+    call = ring(pages, Passes(2.5), asked=asked)
+    assert (asked.paths(), codes(call)) == (["/call", "/music", "/music"], [])
+    assert [(method, form["x"]) for method, _, form, _ in asked[1:]] == [("POST", "1")] * 2
+    assert call.hearing.words == "two"
+
+
+def test_a_redirect_without_a_url_and_nothing_to_hear_ends_the_call():
+    assert ring("<Redirect/>", most_documents=50).ended == "endless redirect"
 
 
 def test_an_endless_redirect_ends_the_call():

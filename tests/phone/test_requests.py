@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import http.cookies
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,22 @@ def test_further_parameters_are_sent_with_every_request():
     asked = Asked()
     ring("<Gather numDigits='1'/>", Presses("1"), asked=asked, extra=(("CallerName", "ANNA"),))
     assert [form["CallerName"] for _, _, form, _ in asked] == ["ANNA", "ANNA"]
+
+
+@pytest.mark.parametrize("extra", [(("FromState", "IL"), ("ToCity", "Köln")), {"FromState": "IL", "ToCity": "Köln"}])
+def test_a_further_parameter_takes_the_place_of_twilios_own(extra):
+    asked = Asked()
+    ring("<Hangup/>", asked=asked)
+    ring("<Hangup/>", asked=asked, extra=extra)
+    usual, other = (parse_qsl(environ["wsgi.input"].getvalue().decode(), True) for *_, environ in asked)
+    assert [name for name, _ in other] == [name for name, _ in usual]
+    assert set(other) - set(usual) == {("FromState", "IL"), ("ToCity", "Köln")}
+
+
+@pytest.mark.parametrize("option", ["start_method", "fallback_method", "status_callback_method"])
+def test_a_method_that_is_none_is_told(option):
+    with pytest.raises(ValueError, match=f"{option} is GET or POST \\(got 'get'\\)"):
+        ring("<Hangup/>", **{option: "get"})
 
 
 def test_the_headers_are_twilios():

@@ -28,8 +28,8 @@ class Passage:
 
     @property
     def heard(self) -> tuple[Heard | Played, ...]:
-        """What was heard to its end."""
-        return tuple(one for one in self.said if one.cut_off_at is None)
+        """What was heard to its end, at least once."""
+        return tuple(one for one in self.said if readings(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ def begins_anew(entry: Entry) -> bool:
             return isinstance(entry, DialEnded | Recorded)
 
 
+def readings(said: Heard | Played) -> int:
+    """How often *said* was heard to its end: `loop` repeats it, and it may be cut off in any of the repetitions."""
+    if said.cut_off_at is None:
+        return said.times
+    return min(int((said.cut_off_at - said.at) / said.seconds), said.times) if said.seconds else 0
+
+
 def words_of(said: Heard | Played) -> str:
     """The words of a sentence; the address of a recording."""
     return said.words if isinstance(said, Heard) else said.url
@@ -77,7 +84,7 @@ def find(passage: Passage, words: str, behind: int = 0) -> tuple[int, Heard | Pl
     whole, starts = "", []
     for said in passage.heard:
         starts.append((len(whole), said))
-        whole += folded(words_of(said)) + " "
+        whole += (folded(words_of(said)) + " ") * readings(said)
     at = whole.find(folded(words), behind)
     if at < 0:
         return None

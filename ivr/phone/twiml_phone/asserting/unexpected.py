@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twiml_phone.asserting.passage import Passage, begins_anew, find, folded, nearest, passage_of, words_of
+from twiml_phone.asserting.passage import Passage, begins_anew, find, folded, nearest, passage_of, readings, words_of
+from twiml_phone.call.activity import Gathering
 from twiml_phone.call.call import Call
 from twiml_phone.call.describe import describe
 from twiml_phone.call.transcript import DialEnded, Entry, Fetched, Heard, Played, Pressed, Spoke, Waited
@@ -51,9 +52,15 @@ def heard_in(call: Call, passage: Passage) -> str:
     since = f"since {_event(call.transcript[passage.began - 1])}" if passage.began else "since the call began"
     if not passage.said:
         return f"  heard {since}: nothing"
-    cut = " [cut off]"
-    lines = [f"{said.at:8.1f} s  {words_of(said)}{cut * (said.cut_off_at is not None)}" for said in passage.said]
+    lines = [f"{said.at:8.1f} s  {words_of(said)}{_how(said)}" for said in passage.said]
     return "\n".join([f"  heard {since}:", *(f"  {line}" for line in lines)])
+
+
+def _how(said: Heard | Played) -> str:
+    times = f" [{said.times} times]" if said.times > 1 else ""
+    if said.cut_off_at is None:
+        return times
+    return f" [cut off in repetition {readings(said) + 1} of {said.times}]" if said.times > 1 else " [cut off]"
 
 
 def _event(entry: Entry) -> str:
@@ -77,10 +84,11 @@ def present(call: Call) -> str:
         doing = f"the call is over ({call.ended})"
     elif call.ringing is not None:
         doing = f"{', '.join(call.ringing.numbers)} rings"
+    elif isinstance(call.activity, Gathering):
+        doing = f"the line waits for {call.activity.awaited}"
     else:
         doing = {
             "playing": "something is being said",
-            "gathering": "the line waits for the caller",
             "talking": "two people talk",
             "recording": "the caller is recorded",
         }[call.state]

@@ -42,6 +42,18 @@ class Gathering:
     since: float
     digits: str = ""
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What it takes: `dtmf` (keys), `speech`, or both."""
+        return tuple(self.verb.say("input").split())
+
+    @property
+    def awaited(self) -> str:
+        """The same in words."""
+        if "speech" not in self.inputs:
+            return "a key"
+        return "a key or words" if "dtmf" in self.inputs else "words"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

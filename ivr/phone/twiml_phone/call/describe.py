@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from twiml_phone.call.activity import Gathering
 from twiml_phone.call.call import Call
 from twiml_phone.call.transcript import (
     Answered,
@@ -50,6 +51,12 @@ WORDS = (
 )
 """Who, how a ringing ended, why a call ended: what stands in a transcript as it is."""
 
+AWAITED = {
+    "a key": "waits for a key",
+    "words": "waits for words",
+    "a key or words": "waits for a key or words",
+}
+
 
 def describe(call: Call, *, fetches: bool = False, words: Translate = str) -> str:
     """Write *call* line by line: second, who, what. *fetches* adds every request.
@@ -73,7 +80,9 @@ def _present(call: Call, words: Translate) -> str:
         return words("now hears: {words}").format(words=hears)
     if call.ringing is not None:
         return words("ringing {numbers}").format(numbers=", ".join(call.ringing.numbers))
-    return words("waits for a key") if call.state == "gathering" else call.state
+    if isinstance(call.activity, Gathering):
+        return words(AWAITED[call.activity.awaited])
+    return call.state
 
 
 def _line(entry: Entry, words: Translate) -> str:
@@ -117,7 +126,7 @@ def _does(entry: Pressed | Spoke | Waited, words: Translate) -> tuple[str, str]:
             lost = words(" [lost: nothing listens]") if entry.lost else ""
             return words("caller"), words('says "{text}"').format(text=entry.text) + lost
         case Waited():
-            silent = words("is silent for {seconds:.1f} s ({what})").format(seconds=entry.seconds, what=entry.what)
+            silent = words("is silent for {seconds:.1f} s ({what})").format(seconds=entry.seconds, what=entry.verb)
             after = words(" after {digits}").format(digits=entry.digits) if entry.digits else ""
             return words(entry.who), silent + after
 

@@ -78,10 +78,10 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """A Gather or Record (*what*) ended because nothing came from *who* for *seconds*, after *digits*."""
+    """A Gather or Record (*verb*) ended because nothing came from *who* for *seconds*, after *digits*."""
 
     at: float
-    what: str
+    verb: str
     seconds: float
     digits: str = ""
     who: str = "caller"

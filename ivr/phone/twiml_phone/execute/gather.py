@@ -53,7 +53,7 @@ def come_due(call: Call, number: TwilioNumber, gathering: Gathering) -> Call:
 def press(call: Call, number: TwilioNumber, gathering: Gathering, key: str, who: str) -> Call:
     """One key: it stops the prompt, then ends the Gather or counts as a digit."""
     verb = gathering.verb
-    if "dtmf" not in verb.say("input").split():
+    if "dtmf" not in gathering.inputs:
         return note(call, Pressed(call.now, key, True, who))
     call = note(stop_sound(call), Pressed(call.now, key, False, who))
     gathering = replace(gathering, sounds=(), since=call.now)
@@ -75,7 +75,7 @@ def speak(call: Call, number: TwilioNumber, gathering: Gathering, said: Says) ->
     """
     verb = gathering.verb
     closed = bool(gathering.sounds) and not verb.is_on("bargeIn")
-    if "speech" not in verb.say("input").split() or gathering.digits or closed:
+    if "speech" not in gathering.inputs or gathering.digits or closed:
         return note(call, Spoke(call.now, said.text, True))
     call = note(stop_sound(call), Spoke(call.now, said.text, False))
     longest = float(verb.count("maxSpeechTime", 60))
