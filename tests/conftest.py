@@ -11,10 +11,10 @@ from werkzeug.test import Client
 
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
-from ivr.phone import Phone
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import load_profile
 from tests.kit.shell import made_plain
+from twiml_phone import Phone
 
 load_profile()
 

@@ -20,10 +20,10 @@ from werkzeug.test import Client, EnvironBuilder
 
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
-from ivr.phone import Key, Listen
 from ivr.voice.signature import signature
 from tests.bench.growth import growth
 from tests.kit import lines
+from twiml_phone import Listens, Presses
 
 ROUNDS, EACH = 9, 400
 PATH = "/call"
@@ -129,8 +129,8 @@ def _calls() -> None:
     while time.perf_counter() - start < 3:
         call = phone.dial_in()
         for key in ("1", "1", "2", "9"):
-            call = phone.advance(phone.advance(call, Listen()), Key(key))
-        assert phone.advance(call, Listen()).ended
+            call = phone.advance(phone.advance(call, Listens()), Presses(key))
+        assert phone.advance(call, Listens()).ended
         count += 1
     print(
         f"whole calls of four keys, heard to the end: {count / (time.perf_counter() - start):.0f} a second on one core"

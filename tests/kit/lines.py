@@ -21,10 +21,10 @@ from ivr.cli.in_process import seconds_of_say
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import load
-from ivr.phone import Phone
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from ivr.voice.signature import signature
+from twiml_phone import Phone
 
 ROOT = Path(__file__).parents[2]
 """The repository, and with it the shipped line: which only the tests of the shipped line may read."""

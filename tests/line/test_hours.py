@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ivr.line.hours import Block, DatedHours, Schedule, is_holiday, status
-from ivr.phone import Key, Listen
-from ivr.phone.transcript import Heard
 from tests.kit import lines
+from twiml_phone import Listens, Presses
+from twiml_phone.call.transcript import Heard
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 WEEKDAYS = (0, 1, 2, 3, 4)
@@ -119,9 +119,9 @@ def kuura_at(tmp_path: Path, when: str, key: str = "1") -> list[str]:
     phone = lines.phone_of(lines.app_of(lines.graph_of(root), now=at(when)))
     call = phone.dial_in()
     for each in (key, "5", "5"):
-        call = phone.advance(phone.advance(call, Listen()), Key(each))
+        call = phone.advance(phone.advance(call, Listens()), Presses(each))
     began = call.now
-    call = phone.advance(call, Listen())
+    call = phone.advance(call, Listens())
     return [entry.words for entry in call.transcript if isinstance(entry, Heard) and entry.at >= began]
 
 

@@ -36,7 +36,7 @@ def templates() -> dict[str, str]:
 
 def _in_file(path: Path) -> Iterator[str]:
     """What is given to ``w``; in the phone's transcript, to ``words``."""
-    of_phone = path.parts[-2:] == ("phone", "describe.py")
+    of_phone = path.parts[-3:] == ("twiml_phone", "call", "describe.py")
     name = "words" if of_phone else "w"
     for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name:
@@ -56,7 +56,8 @@ def _given(given: ast.expr, path: Path) -> Iterator[str]:
 
 
 def _module(path: Path) -> object:
-    return importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    root = PROGRAM / "phone" if "twiml_phone" in path.parts else ROOT
+    return importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
