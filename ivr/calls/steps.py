@@ -107,8 +107,6 @@ def _read(item: Plain, document: Document, path: Path_) -> CallStep | tuple[Prob
 def _made(
     name: str, value: Plain, document: Document, path: Path_, value_path: Path_
 ) -> CallStep | tuple[Problem, ...]:
-    name: str, value: Plain, document: Document, path: Path_, value_path: Path_
-) -> CallStep | tuple[Problem, ...]:
     if document.is_spoilt(value_path):
         return ()
     kind = next((kind for kind in KINDS if kind.name == " ".join(name.split())), None)
