@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.rules.kit.whole_words import apart, whole, within
+from ivr.rules.kit.whole_words import apart, either, whole, within
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,18 @@ def test_the_longest_word_is_told() -> None:
 def test_digits_are_set_apart_only_where_no_spaces_are_written() -> None:
     assert apart("โทรหนึ่งหนึ่งสองได้", ["หนึ่ง", "สอง"]).split() == ["โทร", "หนึ่ง", "หนึ่ง", "สอง", "ได้"]
     assert apart("oneone", ["one"]) == "oneone"
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert whole([]).search("") is None
+    assert re.search(f"a{either([])}|b", "ab") is not None
+    assert re.search(either([]), "any words") is None
+
+
+def test_words_with_an_unspaced_script_and_without_are_found_in_one_list() -> None:
+    assert [found[0] for found in whole(["112", "หนึ่ง", "one"]).finditer("one ๑หนึ่งone bone 112")] == [
+        "one",
+        "หนึ่ง",
+        "one",
+        "112",
+    ]
