@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from ivr.graph.nodes import AUTOMATIC, CAUSES, GONE, CallGraph, HangUp, Listen, step, targets
+from ivr.graph.spots import OWN_NUMBER
 from tests.kit import lines
 from tests.kit.lines import NOON, ROOT
+from tests.kit.places import at
 
 
 def test_every_place_has_an_answer_to_every_cause(graph: CallGraph) -> None:
@@ -52,7 +54,7 @@ def _automatic(graph: CallGraph, id_: str) -> list[str]:
 
 
 def test_the_same_files_give_the_same_version_in_another_process(graph: CallGraph) -> None:
-    code = "from pathlib import Path; from tests.kit.lines import graph_of; print(graph_of(Path('.')).revision)"
+    code = "from tests.kit.lines import FIXTURE, graph_of; print(graph_of(FIXTURE).revision)"
     command = [sys.executable, "-c", code]
     other = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"})
 
@@ -74,35 +76,46 @@ def test_whatever_changes_a_call_changes_the_version(
 
 
 def test_a_comment_does_not_change_the_version(graph: CallGraph, tmp_path: Path) -> None:
-    change = ("menus/line.yaml", "# The line itself", "# Our line itself")
+    change = ("menus/line.yaml", "# The line that", "# Another line that")
 
-    assert lines.graph_of(lines.copied(tmp_path, change, languages=lines.ALL)).revision == graph.revision
+    assert lines.graph_of(lines.copied(tmp_path, change)).revision == graph.revision
 
 
 def test_every_language_has_the_same_graph_up_to_words_and_voices(graph: CallGraph) -> None:
-    def shape(language: str) -> dict[str, tuple[object, ...]]:
-        """Every place but those of helpers, whose order differs by language."""
+    def shape(language: str) -> dict[object, tuple[object, ...]]:
+        """Every place but those of helpers, whose order differs by language; and of a number of one language."""
         return {
-            node.name: (
-                node.step,
+            node.at.but(language="x"): (
                 type(node.ending),
                 tuple((cause, target.replace(f"{language}/", "x/")) for cause, target in sorted(node.edges.items())),
             )
             for node in graph.nodes.values()
-            if node.language == language and not re.match(r"help-[a-z-]+-[0-9]", node.name)
+            if node.language == language and not (node.at.helper and node.at.step.startswith("help-"))
+            if node.at.reading != OWN_NUMBER
         }
 
-    assert len(graph.languages) == 11
-    assert {str(sorted(shape(language).items())) for language in graph.languages} == {str(sorted(shape("fi").items()))}
+    def without_helpers(shapes: dict[object, tuple[object, ...]]) -> dict[object, tuple[object, ...]]:
+        return {
+            at: (ending, tuple((cause, re.sub(r"/help-.*", "/a helper", target)) for cause, target in edges))
+            for at, (ending, edges) in shapes.items()
+        }
+
+    assert graph.languages == lines.SMALL
+    for language in graph.languages:
+        assert without_helpers(shape(language)) == without_helpers(shape("fi"))
 
 
 def test_every_language_has_every_place_of_the_others(graph: CallGraph) -> None:
-    names = {
-        language: {node.name for node in graph.nodes.values() if node.language == language}
+    places = {
+        language: {
+            node.at.but(language="x")
+            for node in graph.nodes.values()
+            if node.language == language and node.at.reading != OWN_NUMBER
+        }
         for language in graph.languages
     }
 
-    assert set(map(frozenset, names.values())) == {frozenset(names["fi"])}
+    assert set(map(frozenset, places.values())) == {frozenset(places["fi"])}
 
 
 def test_every_place_that_listens_has_the_keys_that_work_everywhere(graph: CallGraph) -> None:
@@ -111,19 +124,30 @@ def test_every_place_that_listens_has_the_keys_that_work_everywhere(graph: CallG
             assert {"0", "*", "9"} <= node.edges.keys(), node.id
 
 
-def test_equal_lists_of_helpers_share_their_places(tmp_path: Path) -> None:
+def test_equal_lists_of_helpers_share_their_places(graph: CallGraph, tmp_path: Path) -> None:
+    first = at(graph, "fi", "5", "6", "1")
     change = (
         "menus/needs.yaml",
-        "  helpers: [support_centre, paluu]\n",
-        "  helpers: [support_centre, parishes, calm_line]\n",
+        "  helpers: [support_centre, paluu]\n  whisper: whisper-home\n",
+        "  helpers: [support_centre, parishes, calm_line, city_desk]\n  whisper: whisper-food\n",
     )
-    graph = lines.graph_of(lines.copied(tmp_path, change))
+    changed = lines.graph_of(lines.copied(tmp_path, change))
 
-    assert graph.nodes["fi/other-needs"].edges["4"] == graph.nodes["fi/other-needs"].edges["1"] == "fi/help-food-1"
+    assert at(graph, "fi", "5", "6", "2") is first
+    assert [(spot.step, spot.area) for spot in (first.at, *first.also)] == [("help-young", ""), ("help-other", "")]
+    assert at(changed, "fi", "5", "4") is at(changed, "fi", "5", "1")
 
 
 def test_the_order_of_helpers_never_depends_on_the_clock(graph: CallGraph) -> None:
-    assert graph.forks == {}  # nobody has confirmed hours yet, so nothing asks the clock
+    assert {fork.at.helper for fork in graph.forks.values()} == {
+        "kuura/helpline",
+        "turvakoti_vana/shelter",
+        "open_clinic/phone",
+    }
+    for fork in graph.forks.values():
+        readings = [graph.nodes[target] for target in fork.edges.values()]
+        assert len({reading.edges.get("2") for reading in readings}) == 1, fork.id
+        assert {reading.at.helper for reading in readings} == {fork.at.helper}
 
 
 def test_among_equals_the_free_ones_come_first(tmp_path: Path) -> None:
@@ -133,11 +157,12 @@ def test_among_equals_the_free_ones_come_first(tmp_path: Path) -> None:
         "  helpers: [[turvakoti_vana, support_centre, calm_line, kuura], paluu]\n",
     )
     graph = lines.graph_of(lines.copied(tmp_path, change))
-    names = [
-        next(part.words for part in graph.nodes[f"fi/help-home-{number}"].speech if part.sentence == "name")  # type: ignore[union-attr]
-        for number in range(1, 6)
-    ]
+    places = [at(graph, "fi", "5", "4", *"2" * more) for more in range(5)]
 
-    assert names[0].startswith("Tyynilinja")
-    assert names[1].startswith("Rikosuhri")
-    assert names[2].startswith("Turvakoti")
+    assert [node.at.helper.split("/")[0] for node in places] == [
+        "calm_line",
+        "kuura",
+        "turvakoti_vana",
+        "support_centre",
+        "paluu",
+    ]

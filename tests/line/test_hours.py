@@ -1,17 +1,13 @@
-"""Hours, holidays, exceptions, the clock at a fork, and hours as words."""
+"""Hours, holidays, days that differ, and what the clock makes of them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from ivr.line.hours import Block, DatedHours, Schedule, is_holiday, status
-from tests.kit import lines
-from twiml_phone import Listens, Presses
-from twiml_phone.call.transcript import Heard
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 WEEKDAYS = (0, 1, 2, 3, 4)
@@ -106,48 +102,3 @@ def test_holidays_are_finlands() -> None:
     assert is_holiday(dt.date(2027, 6, 25))  # Midsummer Eve
     assert is_holiday(dt.date(2026, 12, 6))
     assert not is_holiday(dt.date(2026, 12, 7))
-
-
-def kuura_at(tmp_path: Path, when: str, key: str = "1") -> list[str]:
-    """What is heard of Kuura at a moment, once its hours are confirmed."""
-    root = lines.copied(tmp_path)
-    file = root / "data/providers.yaml"
-    text = file.read_text(encoding="utf-8")
-    start = text.index('number: "116 999"')
-    end = text.index("confirmed: none", start)
-    file.write_text(text[:end] + 'confirmed: {on: "2026-11-20", by: "AB"}' + text[end + len("confirmed: none") :])
-    phone = lines.phone_of(lines.app_of(lines.graph_of(root), now=at(when)))
-    call = phone.dial_in()
-    for each in (key, "5", "5"):
-        call = phone.advance(phone.advance(call, Listens()), Presses(each))
-    began = call.now
-    call = phone.advance(call, Listens())
-    return [entry.words for entry in call.transcript if isinstance(entry, Heard) and entry.at >= began]
-
-
-def test_open_now_and_closed_now_are_said_only_from_confirmed_hours(tmp_path: Path, line) -> None:
-    sentences = line.prompts["fi"].sentences
-    open_now, closed_now = sentences["open-now"].text, sentences["closed-now"].text.replace("{{ person }}", "nolla")
-
-    assert open_now in kuura_at(tmp_path / "a", "2026-12-01 10:00")
-    assert closed_now in kuura_at(tmp_path / "b", "2026-12-01 21:00")
-    late = kuura_at(tmp_path / "c", "2027-08-01 10:00")
-    assert not {open_now, closed_now} & set(late)
-    assert any("arkisin yhdeksästä kahteenkymmeneen" in words for words in late)
-
-
-def test_a_closed_helper_is_still_read_with_its_number(tmp_path: Path) -> None:
-    assert any(
-        "yksi yksi kuusi. yhdeksän yhdeksän yhdeksän" in words for words in kuura_at(tmp_path, "2026-12-24 21:00")
-    )
-
-
-def test_usual_hours_are_said_in_the_callers_words(graph) -> None:
-    def heard(id_: str) -> str:
-        return " ".join(part.words for part in graph.nodes[id_].speech if hasattr(part, "words"))
-
-    assert "arkisin yhdeksästä kahteenkymmeneen" in heard("fi/help-crime-1")
-    assert "på vardagar från tolv till fjorton" in heard("sv/help-crime-1")
-    assert "on weekdays from nine to twenty" in heard("en/help-crime-3")
-    assert "maanantaista torstaihin seitsemästätoista yhdeksääntoista" in heard("fi/help-crime-2")
-    assert "on Mondays, on Wednesdays" in heard("en/help-work-3")
