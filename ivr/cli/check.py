@@ -17,7 +17,7 @@ import click
 from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
 from ivr.cli.notes import show_folded
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line
 from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
@@ -75,7 +75,7 @@ def check(
         if form == "text":
             tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
-    problems = proved(root, line, graph, now_or(at), identifier)
+    problems = found_by_rules(root, line, graph, now_or(at), identifier)
     problems = escalated(problems) if strict else problems
     _print(problems, form, whole=notes)
     if not identify:
@@ -106,7 +106,7 @@ def _keeping_everything() -> Iterator[None]:
 
 def _identifier() -> Identify:
     """What tells the language of words; loaded only here, for it is an extra and large."""
-    from ivr.rules.identify import PACKAGE, is_installed, likelihoods
+    from ivr.rules.kit.identify import PACKAGE, is_installed, likelihoods
 
     if not is_installed():
         command = f"{shlex.quote(sys.executable)} -m pip install {PACKAGE}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ivr.graph.nodes import MUL
+from ivr.graph.spots import MUL
 from ivr.messages import Words, w
 from ivr.problems import Problem, in_order
 from ivr.rules.finding import Found

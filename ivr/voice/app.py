@@ -81,7 +81,8 @@ class _Service:
         except TooLargeError:
             return Response(status=413)
         given = request.headers.get("X-Twilio-Signature", "")
-        public_url = signed_for(given, self.gate.tokens, self.gate.public_urls, asked.target, asked.fields)
+        gate = self.gate
+        public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.fields, asked.body)
         if public_url is None:
             self.complaint.refused(bool(given), self.gate.public_urls, time.monotonic())
             return Response(status=403)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Say, Speech
+from ivr.graph.promises import signed
 from ivr.voice.markup import element, text
 
 PUBLIC_URL = "\ue000"
@@ -68,7 +69,7 @@ class Documents:
 
     def address(self, node: Node) -> str:
         """Where a call at *node* goes on: the whole state of the call is in this address."""
-        return f"{PUBLIC_URL}/call/{self.graph.revision}/{node.id}{OVERRIDES}"
+        return f"{PUBLIC_URL}/call/{self.graph.revision}/{signed(self.graph, node)}{OVERRIDES}"
 
     def _part(self, part: Say | Pause) -> str:
         if part not in self._said:

@@ -12,7 +12,7 @@ from ivr.cli import main
 from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Speech
 from ivr.voice.on_air import Revision
 from ivr.voice.twiml import Documents
-from tests import lines
+from tests.kit import lines
 
 PUBLIC = "https://line.example/a&b"
 LINE = "menus/line.yaml"
