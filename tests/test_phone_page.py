@@ -13,7 +13,7 @@ from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.steps import KINDS
 from ivr.cli.played_line import PlayedLine
-from tests.lines import ROOT
+from tests.kit.lines import ROOT
 from twiml_phone.asserting import CheckedCall
 from twiml_phone.call.events import EVENTS
 from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import lines
+from tests.kit import lines
 
 pytest_plugins = "pytester"
 

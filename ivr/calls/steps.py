@@ -69,10 +69,17 @@ KINDS: tuple[StepKind, ...] = (
 )
 
 
-def read_steps(items: Sequence[Plain], document: Document, path: Path_) -> tuple[CallStep, ...]:
-    """Read each of *items*, which stand at *path* of *document*; what is wrong becomes a problem of it."""
-    read = (_read(item, document, (*path, at)) for at, item in enumerate(items))
-    return tuple(step for step in read if step is not None)
+def read_steps(items: Sequence[Plain], document: Document, path: Path_) -> tuple[tuple[CallStep, ...], list[Problem]]:
+    """Each of *items*, which stand at *path* of *document*, as a step, and what is wrong with the others."""
+    steps: list[CallStep] = []
+    wrong: list[Problem] = []
+    for at, item in enumerate(items):
+        read = _read(item, document, (*path, at))
+        if isinstance(read, CallStep):
+            steps.append(read)
+        else:
+            wrong += read
+    return tuple(steps), wrong
 
 
 def step(name: str, value: Any, document: Document, path: Path_, value_path: Path_) -> CallStep:
@@ -81,54 +88,50 @@ def step(name: str, value: Any, document: Document, path: Path_, value_path: Pat
     return CallStep(name, value, lambda call: kind.play(call, value), document.place(path), document.place(value_path))
 
 
-def _read(item: Plain, document: Document, path: Path_) -> CallStep | None:
+def _read(item: Plain, document: Document, path: Path_) -> CallStep | tuple[Problem, ...]:
+    """A step, or what is wrong with it; nothing where that is told already."""
     if isinstance(item, str):
         return _made(item, None, document, path, path)
     if not isinstance(item, dict) or not item:
         hint = w("one of: {names}", names=tuple(kind.name for kind in KINDS))
-        _complain(document, path, w("a step is expected here"), hint)
-        return None
+        return _wrong(document, path, w("a step is expected here"), hint)
     (name, value), *more = item.items()
     if more:
         place = document.heading((*path, more[0][0]))
         message = w('"{one}" and "{other}" stand in one step', one=more[0][0], other=name)
         hint = w('begin its line with "- ": - {name}', name=more[0][0])
-        document.problems.append(Problem("two-steps", place, message, hint))
-        return None
+        return (Problem("two-steps", place, message, hint),)
     return _made(name, value, document, path, (*path, name))
 
 
-def _made(name: str, value: Plain, document: Document, path: Path_, value_path: Path_) -> CallStep | None:
+def _made(
+    name: str, value: Plain, document: Document, path: Path_, value_path: Path_
+) -> CallStep | tuple[Problem, ...]:
     if document.is_spoilt(value_path):
-        return None
+        return ()
     kind = next((kind for kind in KINDS if kind.name == " ".join(name.split())), None)
     if kind is None:
-        if not any(problem.place == document.heading(value_path) for problem in document.problems):
-            hint = did_you_mean(name, [kind.name for kind in KINDS])
-            place = document.heading(value_path)
-            document.problems.append(Problem("unknown-step", place, w('there is no step "{name}"', name=name), hint))
-        return None
+        place = document.heading(value_path)
+        hint = did_you_mean(name, [kind.name for kind in KINDS])
+        unknown = Problem("unknown-step", place, w('there is no step "{name}"', name=name), hint)
+        return () if any(problem.place == place for problem in document.problems) else (unknown,)
     if value is None and kind.needs == "yes":
-        _complain(document, path, w('"{name}" does not say what', name=name), kind.example)
-        return None
+        return _wrong(document, path, w('"{name}" does not say what', name=name), kind.example)
     if value is not None and kind.needs == "no":
         alone = w('write "- {name}" alone', name=kind.name)
         hint = w('write "- wait" alone; to let seconds pass: pass: 5') if kind.name == "wait" else alone
-        _complain(document, value_path, w('"{name}" takes nothing behind it', name=name), hint)
-        return None
+        return _wrong(document, value_path, w('"{name}" takes nothing behind it', name=name), hint)
     if isinstance(value, dict) and kind.name == "answered":
-        given = validated(HowAnswered, value, document, value_path)
-        return None if given is None else step(kind.name, given, document, path, value_path)
+        given, problems = validated(HowAnswered, value, document, value_path)
+        return problems if given is None else step(kind.name, given, document, path, value_path)
     if isinstance(value, dict | list):
-        _complain(document, value_path, w('one value is expected after "{name}:"', name=name), kind.example)
-        return None
+        return _wrong(document, value_path, w('one value is expected after "{name}:"', name=name), kind.example)
     try:
         read = kind.read(value) if value is not None else None
     except WrongValueError as complaint:
-        _complain(document, value_path, complaint.message, complaint.hint)
-        return None
+        return _wrong(document, value_path, complaint.message, complaint.hint)
     return step(kind.name, read, document, path, value_path)
 
 
-def _complain(document: Document, path: Path_, message: Words, hint: Words | str) -> None:
-    document.problems.append(Problem("wrong-value", document.place(path), message, hint))
+def _wrong(document: Document, path: Path_, message: Words, hint: Words | str) -> tuple[Problem, ...]:
+    return (Problem("wrong-value", document.place(path), message, hint),)

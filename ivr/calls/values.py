@@ -6,8 +6,9 @@ import re
 
 from pydantic import Field, field_validator
 
-from ivr.line.fields import KEYS, Shape, wrong
+from ivr.line.fields import Shape, wrong
 from ivr.messages import Words, w
+from ivr.values import KEYS
 
 MOST_SECONDS = 4 * 60 * 60
 

@@ -12,8 +12,8 @@ from babel import Locale, UnknownLocaleError
 from ivr.cli.in_process import CALLED, PUBLIC, TOKEN, seconds_of_say
 from ivr.cli.line_fallback import line_fallback
 from ivr.graph.compile import compile_line
-from ivr.line.hours import HELSINKI
 from ivr.line.load import Line, load
+from ivr.values import HELSINKI
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from twiml_phone import Phone

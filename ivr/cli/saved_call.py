@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ivr.calls.play import play
-from ivr.calls.read import HELSINKI, read_text_of_calls
+from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.write import PlayedEvent, written_call
 from ivr.cli.common import FOUND, fail
@@ -17,6 +17,7 @@ from ivr.cli.played_line import PlayedLine
 from ivr.line.decode import read_text
 from ivr.messages import Words, w
 from ivr.problems import reason
+from ivr.values import HELSINKI
 from twiml_phone import Call
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ivr.cli.common import wrong_command
 from ivr.messages import w
+from ivr.values import KEYS
 from twiml_phone import DialOutcome, Event, HangsUp, Passes, Presses, Waits
 
 OUTCOMES = {
@@ -13,7 +14,6 @@ OUTCOMES = {
     "failed": DialOutcome("failed"),
     "canceled": DialOutcome("canceled"),
 }
-KEYS = tuple("1234567890*#")
 WORDS = w(
     "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); "
     "answered; busy; no-answer; failed; canceled; hangup"
