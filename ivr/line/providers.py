@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
+from ivr.line.numbers import dialled_digits, dialled_groups, international
 from ivr.messages import w
 from ivr.values import FINNISH
 
@@ -115,20 +116,19 @@ class Contact(Shape):
         spoken = self.read_as or self.number
         if self.number is None or spoken is None:
             return self
-        if spoken.replace(" ", "") != self.number.replace(" ", ""):
+        if dialled_digits(spoken) != dialled_digits(self.number):
             raise wrong(
                 w('read_as "{spoken}" has other digits than number "{number}"', spoken=spoken, number=self.number),
                 w("read_as only moves the pauses: the digits must be the same"),
                 ("read_as",),
             )
-        if self.speak and any(len(group) > 4 for group in spoken.split()):
+        if self.speak and any(len(group) > 4 for group in self.groups):
             raise wrong(
                 w('"{number}" has a group of more than four digits: too long to remember', number=spoken),
                 w('add read_as: with the same digits in shorter groups, like "0800 05 058"'),
                 ("number" if self.read_as is None else "read_as",),
             )
-        national = self.number.replace(" ", "").removeprefix("0")
-        if self.connect is not None and not self.connect.endswith(national):
+        if self.connect is not None and self.connect != international(self.number):
             raise wrong(
                 w('we would dial "{connect}" but read "{number}" aloud', connect=self.connect, number=self.number),
                 w("mend the one that is wrong: both must be the same number"),
@@ -138,8 +138,8 @@ class Contact(Shape):
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The number's digits in the groups in which it is read."""
-        return tuple((self.read_as or self.number or "").split())
+        """The digits that callers dial, in the groups in which they are read."""
+        return dialled_groups(self.read_as or self.number or "")
 
     def sounds_like(self, other: Contact) -> bool:
         """Whether the two numbers are easy to mix up: as long, and different in one or two digits only."""
