@@ -21,7 +21,7 @@ def entry(lang: LanguageBuild, helpers: HelperList, number: int = 1) -> str:
     """The id where helper *number* of a list begins: a fork where the clock may be asked."""
     place = helpers.place(number)
     contact = lang.line.contact(helpers.contacts[number - 1])
-    return lang.id(f"{place}.clock" if contact.schedule().confirmed is not None else place)
+    return lang.id(f"{place}.clock" if contact.schedule().for_language(lang.language).asks_the_clock else place)
 
 
 class _Helper:
@@ -85,7 +85,7 @@ class _Helper:
         said = tuple(part for sentence in opening for part in self.lang.say(sentence))
         usual = {self.name: (*said, *self.voice.first("usual"))}
         schedule = self.contact.schedule().for_language(self.lang.language)
-        if schedule.confirmed is None:
+        if not schedule.asks_the_clock:
             return usual
         edges = {"usual": self.lang.id(self.name)}
         sides: tuple[Status, ...] = ("open", "closed")

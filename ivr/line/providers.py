@@ -44,6 +44,7 @@ class DatedException(Shape):
     closed: bool = False
     start: dt.time | None = Field(default=None, alias="from")
     to: dt.time | None = None
+    language: Tag | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> DatedException:
@@ -171,8 +172,12 @@ class Contact(Shape):
         rows = self.hours_told(language) if self.number is not None else []
         return (*self.languages, *(each for each, _ in rows if each not in (None, language)))
 
+    @property
+    def _tells_hours(self) -> bool:
+        return self.number is not None and self.hours != "not known"
+
     def schedule(self) -> Schedule:
-        """The hours as a clock can ask them."""
+        """The hours as a clock can ask them; without a number they are not told, whatever the clock says."""
         blocks = () if isinstance(self.hours, str) else self.hours
         return Schedule(
             always=self.hours == "always",
@@ -180,8 +185,8 @@ class Contact(Shape):
                 Block(tuple(DAYS.index(day) for day in row.days), row.start, row.to, row.language) for row in blocks
             ),
             closed_on_holidays=self.holidays == "closed",
-            exceptions=tuple(DatedHours(row.on, row.start, row.to) for row in self.exceptions),
-            confirmed=None if self.confirmed is None or self.hours == "not known" else self.confirmed.on,
+            exceptions=tuple(DatedHours(row.on, row.start, row.to, row.language) for row in self.exceptions),
+            confirmed=self.confirmed.on if self.confirmed is not None and self._tells_hours else None,
         )
 
 
