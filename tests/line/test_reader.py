@@ -54,10 +54,11 @@ def parsed(text: str) -> Document:
 def assert_line_or_problems(root: Path) -> None:
     """There is a graph in which every edge leads somewhere, or problems that stand inside their files."""
     try:
-        graph = compile_line(load(root))
+        line = load(root)
     except BrokenLineError as broken:
         problems = broken.problems
     else:
+        graph = compile_line(line)  # a line that is loaded can be compiled
         known = graph.nodes.keys() | graph.forks.keys()
         for each in (*graph.nodes.values(), *graph.forks.values()):
             assert set(each.edges.values()) <= known
