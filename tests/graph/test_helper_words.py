@@ -7,7 +7,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from ivr.phone.transcript import Heard
 
 from ivr.graph.compile import compile_line
 from ivr.graph.helper_speech import HelperSpeech
@@ -18,6 +17,7 @@ from ivr.line.load import Line, load
 from ivr.values import moment
 from tests.kit import lines
 from tests.line.slips import EN, HELPERS
+from twiml_phone.call.transcript import Heard
 
 MONA, RIKU = "turvakoti_mona/shelter", "riku/helpline"
 NUMBERS = {MONA: "045 6396 274", RIKU: "116 006"}
@@ -91,8 +91,8 @@ def test_callers_hear_by_the_clock_whether_somebody_is_there_who_is_always_there
         phone = lines.phone_of(lines.app_of(graph, now=now))
         call = phone.dial_in()
         for key in ("3", "3", "2", "2", "2", "2"):  # English, family, each helper of the list
-            call = phone.advance(phone.advance(call, Listen()), Key(key))
-        call = phone.advance(call, Listen())
+            call = phone.advance(phone.advance(call, Listens()), Presses(key))
+        call = phone.advance(call, Listens())
         return [entry.words for entry in call.transcript if isinstance(entry, Heard)]
 
     open_now, closed_now = said(line, "en", "open-now"), said(line, "en", "closed-now")
