@@ -59,6 +59,7 @@ clean: ## remove everything that was set up
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv || \
 		{ echo "could not make .venv; on Debian or Ubuntu: apt install python3-venv"; exit 2; }
 	@$(PIP) install -q --require-hashes -r requirements.lock
+	@rm -rf ivr.egg-info # of an older setup: pytest would read it instead
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
