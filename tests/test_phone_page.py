@@ -12,11 +12,11 @@ from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.steps import KINDS
 from ivr.cli.played_line import PlayedLine
-from ivr.phone.asserting import CheckedCall
-from ivr.phone.events import EVENTS
-from ivr.phone.refused import REFUSED_NOUNS, REFUSED_VERBS
-from ivr.phone.vocabulary import ELEMENTS
-from tests.lines import ROOT
+from tests.kit.lines import ROOT
+from twiml_phone.asserting import CheckedCall
+from twiml_phone.call.events import EVENTS
+from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS
+from twiml_phone.twiml.vocabulary import ELEMENTS
 
 pytest_plugins = "pytester"
 
@@ -42,7 +42,7 @@ def test_the_first_example_works_and_fails_as_the_page_shows(pytester: pytest.Py
 
 
 def test_the_plain_phone_works_as_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
-    (plain,) = (block for block in PYTHON if block.startswith("from ivr.phone import"))
+    (plain,) = (block for block in PYTHON if block.startswith("from twiml_phone import"))
     made: dict[str, object] = {"__name__": "__main__"}
     exec(files()["app.py"], made)  # the page's own words
     exec(plain, {"app": made["create_app"]()})  # type: ignore[operator]
@@ -90,7 +90,7 @@ def test_every_element_is_on_the_page_as_played_or_refused() -> None:
 def test_every_rule_that_nobody_could_verify_is_on_the_page() -> None:
     marked = {
         path.name: path.read_text(encoding="utf-8").count("[unverified]")
-        for path in Path(ROOT, "ivr/phone").glob("*.py")
+        for path in Path(ROOT, "ivr/phone").rglob("*.py")
     }
     told = re.findall(r"\| `(\w+\.py)` \|$", PAGE, re.MULTILINE)
 

@@ -6,7 +6,7 @@ import json
 
 import yaml
 
-from ivr.line.text import BREAK
+from ivr.line.decode import BREAK
 from ivr.values import Place
 
 

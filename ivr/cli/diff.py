@@ -10,13 +10,13 @@ import click
 
 from ivr.cli.common import FOUND, chosen_root, fail, root_option, show, wrong_command
 from ivr.cli.language import CALLERS, tell, to_operator
-from ivr.compare.as_json import as_json
+from ivr.compare.by_language import only
 from ivr.compare.changes import Comparison
-from ivr.compare.chosen import only
 from ivr.compare.compare import compare
-from ivr.compare.places import View, view_of
+from ivr.compare.places import Version, version_of
+from ivr.compare.render.as_json import as_json
+from ivr.compare.render.text import Row, rows
 from ivr.compare.revisions import NoVersionError, different_files, taken_out
-from ivr.compare.text import Row, rows
 from ivr.line.load import load
 from ivr.messages import Translate, w
 from ivr.problems import BrokenLineError
@@ -83,9 +83,9 @@ def _folder(name: str, root: Path, into: Path) -> Path:
     return into
 
 
-def _view(folder: Path, name: str) -> View:
+def _view(folder: Path, name: str) -> Version:
     try:
-        return view_of(load(folder))
+        return version_of(load(folder))
     except BrokenLineError as broken:
         show(broken.problems)
         tell(w("{name} cannot be read; to mend in it first: {count}", name=name, count=len(broken.problems)), err=True)

@@ -9,21 +9,19 @@ import click
 from ivr.cli.common import WRONG
 from ivr.cli.language import chosen_language, tell
 from ivr.messages import w
-from ivr.rules.manual import codes, shown_page, title, whole
+from ivr.rules.manual import codes, listed, shown_page, whole
 
 
 @click.command()
 @click.argument("code", required=False)
-@click.option("--all", "everything", is_flag=True, help="Print the whole manual, as docs/checks.*.md have it.")
+@click.option("--all", "everything", is_flag=True, help="Print every page, as one document in Markdown.")
 def explain(code: str | None, *, everything: bool) -> None:
     """Print the page of CODE, the word in brackets of a problem; without CODE, all codes with one line each."""
     language = chosen_language()
     if everything:
         click.echo(whole(language), nl=False)
     elif code is None:
-        width = max(map(len, codes()))
-        for each in codes():
-            click.echo(f"{each:{width}}  {title(each, language)}")
+        click.echo("\n".join(listed(language)))
     elif code in codes():
         click.echo("\n".join(shown_page(code, language)))
     else:

@@ -9,7 +9,7 @@ import click
 
 from ivr.cli.common import chosen_root, root_option, show
 from ivr.cli.language import tell
-from ivr.cli.resort import resort_of
+from ivr.cli.line_fallback import line_fallback
 from ivr.line.load import load
 from ivr.messages import w
 from ivr.problems import BrokenLineError
@@ -32,10 +32,10 @@ def fallback(ctx: click.Context, own_root: Path | None) -> None:
     """
     try:
         line = load(chosen_root(ctx, own_root))
-        click.echo(resort_of(line)(line.settings.number))
+        click.echo(line_fallback(line)(line.settings.number))
         if line.settings.number is None:
             tell(NO_NUMBER, err=True)
     except BrokenLineError as broken:
-        click.echo(resort_of(None)(None))
+        click.echo(line_fallback(None)(None))
         show(broken.problems)
         sys.exit(1)

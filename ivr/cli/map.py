@@ -10,13 +10,13 @@ import click
 
 from ivr.cli.common import chosen_root, fail, now_or, root_option, stop_for
 from ivr.cli.language import CALLERS, chosen_language, to_operator
-from ivr.cli.proof import proved
+from ivr.cli.run_rules import found_by_rules
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
-from ivr.draw.folded import Folded
-from ivr.draw.labels import View
+from ivr.draw.labels import Perspective
 from ivr.draw.marks import marks_of
 from ivr.draw.mermaid import mermaid
+from ivr.draw.overview import Overview
 from ivr.draw.text import text
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
@@ -78,9 +78,9 @@ def map_(
     if chosen not in whole.languages:
         hint = did_you_mean(chosen, whole.languages)
         fail(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
-    found = [each for each in proved(root, line, graph, now_or(None)) if each.level != "note"]
+    found = [each for each in found_by_rules(root, line, graph, now_or(None)) if each.level != "note"]
     marks = marks_of(line, found)
-    view = View(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
+    view = Perspective(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
     drawn = _drawing(form)(whole, view)
     if output is None:
         sys.stdout.write(drawn)
@@ -91,7 +91,7 @@ def map_(
         fail(w('cannot write "{file}": {reason}', file=str(output), reason=reason(error)))
 
 
-def _drawing(form: str) -> Callable[[Folded, View], str]:
+def _drawing(form: str) -> Callable[[Overview, Perspective], str]:
     """What draws in *form*. Pictures are imported only when asked for: a tree of words comes at once."""
     if form == "html":
         from ivr.draw.page import html
@@ -102,7 +102,7 @@ def _drawing(form: str) -> Callable[[Folded, View], str]:
     return {"text": text, "mermaid": mermaid, "dot": dot}[form]
 
 
-def _svg(whole: Folded, view: View) -> str:
+def _svg(whole: Overview, view: Perspective) -> str:
     from ivr.draw.picture import MOST_BOXES, TooLargeError
     from ivr.draw.svg import svg
 

@@ -11,7 +11,7 @@ import click
 
 from ivr.cli.common import chosen_root, fail, root_option, show
 from ivr.cli.language import tell
-from ivr.cli.resort import resort_of
+from ivr.cli.line_fallback import line_fallback
 from ivr.graph.compile import compile_line
 from ivr.line.load import Line, load
 from ivr.messages import w
@@ -42,7 +42,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     line, air = _air(chosen_root(ctx, own_root))
-    app = create_app(air, Gate(settings.tokens, settings.public_urls), resort=resort_of(line))
+    app = create_app(air, Gate(settings.tokens, settings.public_urls), resort=line_fallback(line))
     _say_how_to_call(settings, air)
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 

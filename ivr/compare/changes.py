@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ivr.compare.places import Spot
-from ivr.compare.units import Unit
+from ivr.compare.align import Unit
+from ivr.compare.places import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """The places of a change, and the languages of the calls in which it is heard (``mul``: none is chosen yet)."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[Site, ...]
     languages: tuple[str, ...]
 
 
@@ -98,7 +98,7 @@ class Target:
 class StepChange:
     """A step that is new (with the words first heard there, by language, and its keys), or gone."""
 
-    spot: Spot
+    spot: Site
     added: bool
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
     keys: tuple[tuple[str, Target], ...] = ()

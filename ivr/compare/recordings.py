@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ivr.compare.align import Unit
 from ivr.compare.changes import RecordingChange
-from ivr.compare.units import Unit
 from ivr.graph.nodes import CallGraph, Say
 from ivr.line.recordings import Recording
 from ivr.messages import Words, w

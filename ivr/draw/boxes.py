@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ivr.draw.folded import Box, Places, Row
 from ivr.draw.heard import first_words, in_language
-from ivr.graph.lists import Lists
+from ivr.draw.overview import Box, Places, Row
 from ivr.graph.nodes import Ring, Say
 from ivr.line.line import Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Transfer
@@ -16,9 +15,13 @@ from ivr.values import FINNISH
 
 
 def box(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Box:
-    """The box of step *name*, whose places in a call are *places*, in *languages*: helpers in the first one's order."""
+    """The box of step *name*, whose places in a call are *places*, in *languages*: helpers in the order of each."""
     first = {language: first_words(places, language) for language in languages}
-    return Box(name, line.steps[name].type, first, tuple(_rows(line, places, name, languages)))
+    if isinstance(line.steps[name], Providers):
+        rows = {language: tuple(_helpers(line, places, language)) for language in languages}
+    else:
+        rows = dict.fromkeys(languages, tuple(_rows(line, places, name, languages)))
+    return Box(name, line.steps[name].type, first, rows)
 
 
 def _rows(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
@@ -28,8 +31,6 @@ def _rows(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> 
         case Menu() | Area():
             for key, option in step.options.items():
                 yield Row(key, said=_said(places, option.say, languages))
-        case Providers():
-            yield from _helpers(line, name, languages)
         case Transfer():
             yield from _rung(line, places, step)
         case Goodbye():
@@ -63,10 +64,11 @@ def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[
     }
 
 
-def _helpers(line: Line, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
-    for number, full_name in enumerate(Lists(line, languages[0]).of(name).contacts, start=1):
-        said = {language: _name(line, full_name, language) for language in languages}
-        yield Row(f"{number}.", full_name, said, _reach(line, full_name))
+def _helpers(line: Line, places: Places, language: str) -> Iterator[Row]:
+    """The helpers as callers of *language* hear them: in its order, which is not that of every language."""
+    named = (node.at.helper for node in in_language(places, language) if node.at.helper and not node.at.area)
+    for number, full_name in enumerate(dict.fromkeys(named), start=1):
+        yield Row(f"{number}.", full_name, {language: _name(line, full_name, language)}, _reach(line, full_name))
 
 
 def _name(line: Line, full_name: str, language: str) -> str:
@@ -97,7 +99,7 @@ def _rung(line: Line, places: Places, step: Transfer) -> Iterator[Row]:
     """The numbers that are rung, in order, and what is heard after them."""
     number = line.contact(step.to).number or ""
     nodes = in_language(places, next(iter(line.settings.languages)))
-    rung = [node.ending.number for node in nodes if isinstance(node.ending, Ring) and node.step.count(".") == 0]
+    rung = [node.ending.number for node in nodes if isinstance(node.ending, Ring)]
     if not rung:
         yield Row(detail=w("rings nobody: reads the number {number}", number=number))
         return

@@ -6,101 +6,94 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ivr.graph import helpers
-from ivr.graph.builder import Build, Tongue
+from ivr.graph.builder import Build, LanguageBuild
 from ivr.graph.endings import goodbye
-from ivr.graph.languages import OWN_NUMBER, language_lines, language_menu, own_number
+from ivr.graph.languages import language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
-from ivr.graph.nodes import MUL, CallGraph, Reach, Say, Speech, State
-from ivr.graph.speaker import Mouths, Speaker
-from ivr.graph.transfers import transfer, transfer_name
-from ivr.graph.unspoken import CLOSED, closed, person_only
-from ivr.line.links import check_links
+from ivr.graph.nodes import CallGraph, Reach, Say, Speech, State
+from ivr.graph.spots import AGAIN, CHANGED, CLOSED_STEP, MUL, OWN_NUMBER, Spot, address
+from ivr.graph.transfers import ring_spot, transfer
+from ivr.graph.voiceless import closed, person_only
+from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
-from ivr.line.prompts import Filler
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
-from ivr.problems import BrokenLineError
 
 
 def compile_line(line: Line) -> CallGraph:
     """The call graph of *line*. The same line gives the same graph, on every machine and at every hour.
 
-    Raises BrokenLineError with every problem that keeps a graph from being made.
+    A line that is loaded can be compiled: whatever keeps a graph from being made was told when it was read.
     """
-    filler = Filler()
-    problems = check_links(line, filler)
-    if problems:
-        raise BrokenLineError(problems)
-    mouths = Mouths(line, filler, [])
-    build, spoken = Build(line, mouths), Build(line, mouths)
+    context = CompileContext(line)
+    build, spoken = Build(line, context), Build(line, context)
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
     reach, first = {}, {}
     for language in line.settings.languages:
         reach[language] = reach_language(spoken, language, start)
-        first[language] = f"{language}/{_first_name(line, start, reach[language].state)}"
+        first[language] = address(Spot(language, _first_step(line, start, reach[language].state)))
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
-    if build.mouths.problems:
-        raise BrokenLineError(build.mouths.problems)
     return CallGraph(
-        entry=f"{MUL}/{line.settings.start}",
+        entry=address(Spot(MUL, line.settings.start)),
         nodes=MappingProxyType(build.nodes),
         forks=MappingProxyType(build.forks),
         whispers=MappingProxyType(build.whispers),
         apologies=MappingProxyType(_apologies(line, reach, first)),
-        everywhere=_everywhere(line),
+        keys=MappingProxyType(_keys(line)),
         own_number=line.settings.number,
         steps_of_keys=MappingProxyType(_steps_of_keys(line)),
         reach=MappingProxyType(reach),
         first=MappingProxyType(first),
-        numbers=MappingProxyType(_numbers(line, reach, first)),
+        numbers=MappingProxyType(_numbers(line, start, reach, first)),
     )
 
 
-def _everywhere(line: Line) -> tuple[str, ...]:
+def _keys(line: Line) -> dict[str, str]:
     keys = line.settings.keys
-    return tuple(key for key in (keys.person.key, keys.cover.key, keys.up, keys.skip) if key is not None)
+    named = {"person": keys.person.key, "cover": keys.cover.key, "up": keys.up, "skip": keys.skip}
+    return {meaning: key for meaning, key in named.items() if key is not None}
 
 
 def _steps_of_keys(line: Line) -> dict[str, str]:
     keys = line.settings.keys
-    return {each.key: each.to for each in (keys.person, keys.cover) if each.key is not None}
+    return {"person": keys.person.to, "cover": keys.cover.to}
 
 
-def _first_name(line: Line, start: LanguageMenu, state: State) -> str:
-    """The name of the node where a language's key leads."""
-    return {State.OPEN: start.next, State.PERSON_ONLY: line.settings.keys.person.to, State.CLOSED: CLOSED}[state]
+def _first_step(line: Line, start: LanguageMenu, state: State) -> str:
+    """The step where a language's key leads."""
+    person = line.settings.keys.person.to
+    return {State.OPEN: start.next, State.PERSON_ONLY: person, State.CLOSED: CLOSED_STEP}[state]
 
 
 def _apologies(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
     """What a caller hears whose place is gone: the needs, or where the language's key leads."""
-    needs = {tag: f"{tag}/{line.settings.needs}.changed" for tag in reach}
+    needs = {tag: address(Spot(tag, line.settings.needs, reading=CHANGED)) for tag in reach}
     known = {tag: needs[tag] if reach[tag].state is State.OPEN else first[tag] for tag in reach}
-    return {MUL: f"{MUL}/{line.settings.start}.changed", **known}
+    return {MUL: address(Spot(MUL, line.settings.start, reading=CHANGED)), **known}
 
 
-def _numbers(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
+def _numbers(line: Line, start: LanguageMenu, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
     """Our own numbers that belong to a language. An open one greets first; in the others a person is rung."""
     owned = {tag: each.number for tag, each in line.settings.languages.items() if each.number is not None}
-    return {
-        number: f"{tag}/{OWN_NUMBER}" if reach[tag].state is State.OPEN else first[tag] for tag, number in owned.items()
-    }
+    greeted = {tag: address(Spot(tag, start.next, reading=OWN_NUMBER)) for tag in owned}
+    return {number: greeted[tag] if reach[tag].state is State.OPEN else first[tag] for tag, number in owned.items()}
 
 
 def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
     """Build *language* as far as its voice or its recordings go, and say how far that is."""
     line = build.line
-    speaker = Speaker(build.mouths, language)
-    whole = Build(line, build.mouths)
-    _language(Tongue(whole, language, (speaker,)), start)
-    lines = language_lines(speaker, line, start)
+    wording = Wording(build.context, language)
+    whole = Build(line, build.context)
+    _language(LanguageBuild(whole, language, (wording,)), start)
+    lines = language_lines(wording, line, start)
     everything = _own_words(whole, language, lines)
-    few = Build(line, build.mouths)
+    few = Build(line, build.context)
     chain = _chain(line, line.settings.keys.person.to)
     if line.settings.languages[language].voice is None and line.contact(chain[0]).connect is not None:
-        person_only(Tongue(few, language, (speaker,)), chain)
+        person_only(LanguageBuild(few, language, (wording,)), chain)
     to_a_person = _own_words(few, language, lines) if few.nodes else ()
     if not any(say.is_mute for say in everything):
         build.take(whole)
@@ -127,87 +120,87 @@ def _own_words(build: Build, language: str, also: Speech) -> tuple[Say, ...]:
 
 def _closed(build: Build, language: str) -> None:
     """A language that cannot be heard: what there is is said in the languages of the beginning."""
-    speakers = tuple(Speaker(build.mouths, tag) for tag in build.line.settings.before_language)
-    tongue = Tongue(build, language, speakers, short=True)
-    closed(tongue)
+    wordings = tuple(Wording(build.context, tag) for tag in build.line.settings.before_language)
+    lang = LanguageBuild(build, language, wordings, short=True)
+    closed(lang)
     person = build.line.settings.keys.person.to
-    transfer(tongue, person, _chain(build.line, person), None)
-    _endings(tongue)
+    transfer(lang, lang.spot(person), _chain(build.line, person))
+    _endings(lang)
 
 
 def _before_a_language(build: Build, start: LanguageMenu, first: Mapping[str, str]) -> None:
     line = build.line
-    speakers = tuple(Speaker(build.mouths, tag) for tag in line.settings.before_language)
-    tongue = Tongue(build, MUL, speakers, short=True)
-    language_menu(tongue, line.settings.start, start, first)
+    wordings = tuple(Wording(build.context, tag) for tag in line.settings.before_language)
+    lang = LanguageBuild(build, MUL, wordings, short=True)
+    language_menu(lang, line.settings.start, start, first)
     person = line.settings.keys.person.to
-    transfer(tongue, person, _chain(line, person), None)
-    _endings(tongue)
+    transfer(lang, lang.spot(person), _chain(line, person))
+    _endings(lang)
 
 
-def _language(tongue: Tongue, start: LanguageMenu) -> None:
-    line = tongue.line
-    lists = Lists(line, tongue.language)
+def _language(lang: LanguageBuild, start: LanguageMenu) -> None:
+    line = lang.line
+    lists = Lists(line, lang.language)
     for name, step in line.steps.items():
-        _step(tongue, lists, name, step)
-    for helper_list in lists.all():
-        helpers.helper_list(tongue, helper_list)
-    rung = tongue.build.transfers.get(tongue.language, set())
+        _step(lang, lists, name, step)
+    for helper_list, also in lists.all():
+        helpers.helper_list(lang, helper_list, also)
+    rung = lang.build.transfers.get(lang.language, set())
     for full_name, need in sorted(rung, key=str):
-        name = transfer_name(tongue, full_name, need)
-        if tongue.id(name) not in tongue.build.nodes:
-            transfer(tongue, name, _chain_of(line, full_name), need)
-    _endings(tongue)
-    if line.settings.languages[tongue.language].number is not None:
-        own_number(tongue, start)
+        at = ring_spot(lang, full_name, need)
+        if address(at) not in lang.build.nodes:
+            transfer(lang, at, _chain_of(line, full_name))
+    _endings(lang)
+    if line.settings.languages[lang.language].number is not None:
+        own_number(lang, start)
 
 
-def _step(tongue: Tongue, lists: Lists, name: str, step: Step) -> None:
+def _step(lang: LanguageBuild, lists: Lists, name: str, step: Step) -> None:
     match step:
         case Menu() | Area():
-            menu(tongue, name, step, _choices(tongue, lists, step))
+            menu(lang, name, step, _choices(lang, lists, step))
         case Message():
-            _message(tongue, lists, name, step)
+            _message(lang, lists, name, step)
         case Providers():
             lists.of(name)
         case Transfer():
-            transfer(tongue, name, _chain(tongue.line, name), None)
+            transfer(lang, lang.spot(name), _chain(lang.line, name))
         case LanguageMenu() | Goodbye():
             pass  # before a language is chosen; with the endings
 
 
-def _endings(tongue: Tongue) -> None:
-    for name, step in tongue.line.steps.items():
+def _endings(lang: LanguageBuild) -> None:
+    for name, step in lang.line.steps.items():
         if isinstance(step, Goodbye):
-            goodbye(tongue, name, step)
-    tongue.gone()
+            goodbye(lang, name, step)
+    lang.gone()
 
 
-def _message(tongue: Tongue, lists: Lists, name: str, step: Message) -> None:
+def _message(lang: LanguageBuild, lists: Lists, name: str, step: Message) -> None:
     """A message and those that follow it, said inside the menu they lead to."""
     said, last = list(step.say), step
-    while isinstance(following := tongue.line.steps[last.next], Message):
+    while isinstance(following := lang.line.steps[last.next], Message):
         said += following.say
         last = following
     assert isinstance(following, Menu | Area)
     whole = Message(type="message", say=tuple(said), next=last.next)
-    message(tongue, name, whole, following, _choices(tongue, lists, following))
+    message(lang, name, whole, following, _choices(lang, lists, following))
 
 
-def _choices(tongue: Tongue, lists: Lists, step: Menu | Area) -> dict[str, str]:
+def _choices(lang: LanguageBuild, lists: Lists, step: Menu | Area) -> dict[str, str]:
     """Where the key of each option leads."""
     if isinstance(step, Area):
-        return {key: helpers.entry(tongue, lists.of(step.to, option.area)) for key, option in step.options.items()}
-    return {key: _entry(tongue, lists, option.to) for key, option in step.options.items()}
+        return {key: helpers.entry(lang, lists.of(step.to, option.area)) for key, option in step.options.items()}
+    return {key: _entry(lang, lists, option.to) for key, option in step.options.items()}
 
 
-def _entry(tongue: Tongue, lists: Lists, name: str) -> str:
-    step = tongue.line.steps[name]
+def _entry(lang: LanguageBuild, lists: Lists, name: str) -> str:
+    step = lang.line.steps[name]
     if isinstance(step, Providers):
-        return helpers.entry(tongue, lists.of(name))
+        return helpers.entry(lang, lists.of(name))
     if isinstance(step, LanguageMenu):
-        return f"{MUL}/{name}.again"
-    return tongue.id(name)
+        return address(Spot(MUL, name, reading=AGAIN))
+    return lang.id(name)
 
 
 def _chain(line: Line, name: str) -> tuple[str, ...]:

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from ivr.graph.builder import GONE_NODE, Tongue
-from ivr.graph.nodes import NO_INPUT, NO_MATCH, Speech
-from ivr.graph.speaker import Speaker
+from ivr.graph.builder import LanguageBuild
+from ivr.graph.nodes import GOODBYE, NO_INPUT, NO_MATCH, Speech
+from ivr.graph.spots import END, WRONG_2, address
+from ivr.graph.wording import Wording
 from ivr.line.steps import Goodbye
 
 
-def goodbye(tongue: Tongue, name: str, step: Goodbye) -> None:
+def goodbye(lang: LanguageBuild, name: str, step: Goodbye) -> None:
     """The nodes of a goodbye step; from the last words ``*`` leads to where other help begins."""
+    at = lang.spot(name)
     if not step.listen:
-        tongue.put_end(name, name, tongue.say(step.say))
+        lang.put_end(at, lang.say(step.say, GOODBYE))
         return
-    settings = tongue.line.settings
-    back = tongue.up(tongue.home)
-    end_name = f"{name}.end" if step.last_words else name
-    gone = {NO_INPUT: tongue.id(GONE_NODE), NO_MATCH: tongue.id(GONE_NODE)}
-    tongue.put(end_name, name, tongue.say(step.say), {**back, **gone}, settings.waits.after_goodbye)
+    settings = lang.line.settings
+    back = lang.up(lang.home)
+    end = at.but(reading=END) if step.last_words else at
+    gone = {NO_INPUT: lang.gone_id, NO_MATCH: lang.gone_id}
+    lang.put(end, lang.say(step.say, GOODBYE), {**back, **gone}, settings.waits.after_goodbye)
     if not step.last_words:
         return
-    connect = settings.connect_after_silence and tongue.line.contact(settings.helpline).connect is not None
-    silent = tongue.id(settings.keys.person.to if connect else end_name)
-    edges = {**back, **tongue.skip(tongue.id(end_name)), NO_INPUT: silent}
-    edges[NO_MATCH] = tongue.id(f"{name}.wrong-2")
-    words = _last_words(tongue)
-    tongue.put(name, name, words, edges, settings.waits.last_words)
-    after_wrong = (*tongue.say("wrong-key"), *words)
-    edges = {**edges, NO_MATCH: silent}
-    tongue.put(f"{name}.wrong-2", name, after_wrong, edges, settings.waits.last_words)
+    connect = settings.connect_after_silence and lang.line.contact(settings.helpline).connect is not None
+    silent = lang.id(settings.keys.person.to) if connect else address(end)
+    edges = {**back, **lang.skip(address(end)), NO_INPUT: silent}
+    words = _last_words(lang)
+    again = at.but(attempt=WRONG_2)
+    lang.put(at, words, {**edges, NO_MATCH: address(again)}, settings.waits.last_words)
+    lang.put(again, (*lang.say("wrong-key"), *words), {**edges, NO_MATCH: silent}, settings.waits.last_words)
 
 
-def _last_words(tongue: Tongue) -> Speech:
+def _last_words(lang: LanguageBuild) -> Speech:
     """The helpline's number twice (once in each language before one is chosen), and an offer of 0 and ``*``."""
-    contact = tongue.line.contact(tongue.line.settings.helpline)
+    contact = lang.line.contact(lang.line.settings.helpline)
 
-    def words(speaker: Speaker) -> Speech:
-        number = speaker.digits(contact.groups)
-        if tongue.short:
-            return (*speaker.say("start-last-words"), *speaker.say("start-number", number=number))
+    def words(wording: Wording) -> Speech:
+        number = wording.digits(contact.groups)
+        if lang.short:
+            return (*wording.say("start-last-words"), *wording.say("start-number", number=number))
         return (
-            *speaker.say("last-words-number", number=number),
-            *speaker.say("number-again", number=number),
-            *speaker.say("last-words-offer"),
+            *wording.say("last-words-number", number=number),
+            *wording.say("number-again", number=number),
+            *wording.say("last-words-offer"),
         )
 
-    return tongue.each(words)
+    return lang.each(words)

@@ -2,147 +2,165 @@
 
 from __future__ import annotations
 
-from ivr.graph.builder import Tongue
-from ivr.graph.helper_words import HelperVoice
+from ivr.graph.builder import LanguageBuild
+from ivr.graph.helper_speech import HelperSpeech
 from ivr.graph.lists import HelperList
-from ivr.graph.nodes import NO_INPUT, NO_MATCH, Fork, Speech
-from ivr.graph.transfers import transfer_name
+from ivr.graph.menus import key_word
+from ivr.graph.nodes import NO_INPUT, NO_MATCH, OPENING, Fork, Speech
+from ivr.graph.spots import CLOCK, CLOSED, END, MORE, OPEN, SILENT_2, WRONG_2, WRONG_3, Spot, address
+from ivr.graph.transfers import ring_spot
 from ivr.line.hours import Status
 
+Askers = tuple[tuple[str, str], ...]
+"""Steps and areas that have the same list."""
 
-def helper_list(tongue: Tongue, helpers: HelperList) -> None:
+
+def helper_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
     """The nodes of a whole list: each helper leads to the next, the last to the end of the list."""
-    for number in range(1, len(helpers.contacts) + 1):
-        _Helper(tongue, helpers, number).nodes()
-    _end_of_list(tongue, helpers)
+    for number in range(len(helpers.contacts)):
+        _Helper(lang, helpers, number, also).nodes()
+    _end_of_list(lang, helpers, also)
 
 
-def entry(tongue: Tongue, helpers: HelperList, number: int = 1) -> str:
-    """The id where helper *number* of a list begins: a fork where the clock may be asked."""
-    place = helpers.place(number)
-    contact = tongue.line.contact(helpers.contacts[number - 1])
-    return tongue.id(f"{place}.clock" if contact.schedule().confirmed is not None else place)
+def entry(lang: LanguageBuild, helpers: HelperList, number: int = 0) -> str:
+    """The id where helper *number* (from 0) of a list begins: a fork where the clock may be asked."""
+    contact = lang.line.contact(helpers.contacts[number])
+    at = _spot(lang, helpers, helpers.contacts[number])
+    return address(at.but(reading=CLOCK) if contact.schedule().confirmed is not None else at)
+
+
+def _spot(lang: LanguageBuild, helpers: HelperList, helper: str = "") -> Spot:
+    return Spot(lang.language, helpers.step, helpers.area, helper)
+
+
+def _also(at: Spot, also: Askers) -> tuple[Spot, ...]:
+    return tuple(at.but(step=step, area=area) for step, area in also)
 
 
 class _Helper:
     """The nodes of one helper in one list."""
 
-    def __init__(self, tongue: Tongue, helpers: HelperList, number: int) -> None:
-        self.tongue = tongue
+    def __init__(self, lang: LanguageBuild, helpers: HelperList, number: int, also: Askers) -> None:
+        self.lang = lang
         self.helpers = helpers
         self.number = number
-        self.name = helpers.place(number)
-        self.step = helpers.step
-        self.full_name = helpers.contacts[number - 1]
-        self.contact = tongue.line.contact(self.full_name)
-        (speaker,) = tongue.speakers
-        self.voice = HelperVoice(speaker, self.full_name)
-        self.is_last = number == len(helpers.contacts)
-        self.keys = tongue.line.settings.helper_keys
+        self.also = also
+        self.full_name = helpers.contacts[number]
+        self.at = _spot(lang, helpers, self.full_name)
+        self.contact = lang.line.contact(self.full_name)
+        (wording,) = lang.wordings
+        self.voice = HelperSpeech(wording, self.full_name)
+        self.is_last = number == len(helpers.contacts) - 1
+        self.keys = lang.line.settings.helper_keys
 
     @property
     def next(self) -> str:
         if self.is_last:
-            return self.tongue.id(f"{self.helpers.name}.end")
-        return entry(self.tongue, self.helpers, self.number + 1)
+            return address(_spot(self.lang, self.helpers).but(reading=END))
+        return entry(self.lang, self.helpers, self.number + 1)
 
     @property
     def after_silence(self) -> str:
         """Silence goes on to the next helper; after the last one to the last words."""
-        return self.tongue.id(self.tongue.line.settings.give_up) if self.is_last else self.next
+        return self.lang.id(self.lang.line.settings.give_up) if self.is_last else self.next
 
     def nodes(self) -> None:
-        tongue, wait = self.tongue, self.tongue.line.settings.waits.after_number
-        number_alone = self.tongue.id(f"{self.name}.silent-2")
+        lang, at, wait = self.lang, self.at, self.lang.line.settings.waits.after_number
+        number_alone = address(at.but(attempt=SILENT_2))
         first_edges = {
             **self._choices(),
-            **tongue.skip(number_alone),
+            **lang.skip(number_alone),
             NO_INPUT: number_alone,
-            NO_MATCH: tongue.id(f"{self.name}.wrong-2"),
+            NO_MATCH: address(at.but(attempt=WRONG_2)),
         }
-        readings = self._readings()
-        for name, speech in readings.items():
-            tongue.put(name, self.step, (*speech, *self._keys_said()), first_edges, wait)
+        for spot, speech in self._readings().items():
+            self._put(spot, (*speech, *self._keys_said()), first_edges, wait)
         later = {
             **self._choices(),
-            **tongue.skip(self.next),
+            **lang.skip(self.next),
             NO_INPUT: self.after_silence,
-            NO_MATCH: tongue.id(f"{self.name}.wrong-3"),
+            NO_MATCH: address(at.but(attempt=WRONG_3)),
         }
         alone = self.voice.number_alone()
-        wrong = tongue.say("wrong-key")
-        tongue.put(f"{self.name}.silent-2", self.step, (*alone, *self._keys_said()), later, wait)
-        tongue.put(f"{self.name}.wrong-2", self.step, (*wrong, *alone, *self._keys_said()), later, wait)
+        wrong = lang.say("wrong-key")
+        self._put(at.but(attempt=SILENT_2), (*alone, *self._keys_said()), later, wait)
+        self._put(at.but(attempt=WRONG_2), (*wrong, *alone, *self._keys_said()), later, wait)
         last_edges = {**later, NO_MATCH: self.after_silence}
-        offers = (*wrong, *tongue.say("person-short"), *self._keys_said(), *tongue.say("other-help"))
-        tongue.put(f"{self.name}.wrong-3", self.step, offers, last_edges)
+        offers = (*wrong, *lang.say("person-short"), *self._keys_said(), *lang.say("other-help"))
+        self._put(at.but(attempt=WRONG_3), offers, last_edges)
         more = (*self.voice.more(), *self._keys_said())
-        tongue.put(f"{self.name}.more", self.step, more, later, wait)
+        self._put(at.but(reading=MORE), more, later, wait)
 
-    def _readings(self) -> dict[str, Speech]:
+    def _put(self, at: Spot, speech: Speech, edges: dict[str, str], wait: int | None = None) -> None:
+        self.lang.put(at, speech, edges, wait, _also(at, self.also))
+
+    def _readings(self) -> dict[Spot, Speech]:
         """The first readings: one, or three of which the clock chooses where the hours are confirmed."""
-        opening = self.helpers.say if self.number == 1 else ()
-        said = tuple(part for sentence in opening for part in self.tongue.say(sentence))
-        usual = {self.name: (*said, *self.voice.first("usual"))}
-        schedule = self.contact.schedule().for_language(self.tongue.language)
+        opening = self.helpers.say if self.number == 0 else ()
+        said = tuple(part for sentence in opening for part in self.lang.say(sentence, OPENING))
+        readings = {self.at: (*said, *self.voice.first("usual"))}
+        schedule = self.contact.schedule().for_language(self.lang.language)
         if schedule.confirmed is None:
-            return usual
-        edges = {"usual": self.tongue.id(self.name)}
-        sides: tuple[Status, ...] = ("open", "closed")
-        for now in sides:
-            usual[f"{self.name}.{now}"] = (*said, *self.voice.first(now))
-            edges[now] = self.tongue.id(f"{self.name}.{now}")
-        fork = Fork(self.tongue.language, f"{self.name}.clock", schedule, edges)
-        self.tongue.build.forks[fork.id] = fork
-        return usual
+            return readings
+        edges = {"usual": address(self.at)}
+        sides: dict[Status, str] = {"open": OPEN, "closed": CLOSED}
+        for now, reading in sides.items():
+            side = self.at.but(reading=reading)
+            readings[side] = (*said, *self.voice.first(now))
+            edges[now] = address(side)
+        at = self.at.but(reading=CLOCK)
+        fork = Fork(at, schedule, edges, _also(at, self.also))
+        self.lang.build.forks[fork.id] = fork
+        return readings
 
     def _choices(self) -> dict[str, str]:
-        tongue = self.tongue
+        lang, need = self.lang, self.helpers.need
         choices = {
             self.keys.next: self.next,
-            self.keys.again: entry(tongue, self.helpers, self.number),
-            self.keys.more: tongue.id(f"{self.name}.more"),
-            **tongue.up(tongue.id(self.helpers.up)),
+            self.keys.again: entry(lang, self.helpers, self.number),
+            self.keys.more: address(self.at.but(reading=MORE)),
+            **lang.up(lang.id(self.helpers.up)),
         }
         if self.contact.connect is not None:
-            target = transfer_name(tongue, self.full_name, self.helpers.need)
-            tongue.build.transfers.setdefault(tongue.language, set()).add((self.full_name, self.helpers.need))
-            choices[self.keys.connect] = tongue.id(target)
-        if self.helpers.need is not None and tongue.line.settings.keys.person.key is not None:
-            helpline = tongue.line.full_name(tongue.line.settings.helpline)
-            if tongue.line.contact(helpline).connect is not None:
-                tongue.build.transfers.setdefault(tongue.language, set()).add((helpline, self.helpers.need))
-                choices[tongue.line.settings.keys.person.key] = tongue.id(
-                    transfer_name(tongue, helpline, self.helpers.need)
-                )
+            choices[self.keys.connect] = self._ringing(self.full_name)
+        person = lang.line.settings.keys.person.key
+        helpline = lang.line.full_name(lang.line.settings.helpline)
+        if need is not None and person is not None and lang.line.contact(helpline).connect is not None:
+            choices[person] = self._ringing(helpline)
         return choices
+
+    def _ringing(self, full_name: str) -> str:
+        """The id where a contact is rung and told the need of this list."""
+        need = self.helpers.need
+        self.lang.build.transfers.setdefault(self.lang.language, set()).add((full_name, need))
+        return address(ring_spot(self.lang, full_name, need))
 
     def _keys_said(self) -> Speech:
         """At most three keys: connect where it is possible, next or that this is the last, again, else more."""
-        tongue, keys = self.tongue, self.keys
-        said = list(tongue.say("last-helper")) if self.is_last else []
+        lang, keys = self.lang, self.keys
+        said = list(lang.say("last-helper")) if self.is_last else []
         offered = [("key-next", keys.next)] if not self.is_last else []
         if self.contact.connect is not None:
             offered.insert(0, ("key-connect", keys.connect))
         offered += [("key-again", keys.again), ("key-more", keys.more)]
         for sentence, key in offered[:3]:
-            said += tongue.say(sentence, key=lambda speaker, key=key: speaker.key(key))  # type: ignore[misc]
+            said += lang.say(sentence, key=key_word(key))
         return tuple(said)
 
 
-def _end_of_list(tongue: Tongue, helpers: HelperList) -> None:
+def _end_of_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
     """What is heard after the last helper."""
-    keys = tongue.line.settings.helper_keys
-    first = entry(tongue, helpers)
-    name = f"{helpers.name}.end"
+    keys = lang.line.settings.helper_keys
+    at = _spot(lang, helpers).but(reading=END)
+    again = at.but(attempt=WRONG_2)
     offers = (
-        *tongue.say("other-help"),
-        *tongue.say("list-again", key=lambda speaker: speaker.key(keys.again)),
-        *tongue.say("person-short"),
+        *lang.say("other-help"),
+        *lang.say("list-again", key=key_word(keys.again)),
+        *lang.say("person-short"),
     )
-    give_up = tongue.id(tongue.line.settings.give_up)
-    choices = {keys.again: first, **tongue.up(tongue.id(helpers.up)), **tongue.skip(give_up)}
-    edges = {**choices, NO_INPUT: give_up, NO_MATCH: tongue.id(f"{name}.wrong-2")}
-    tongue.put(name, helpers.step, (*tongue.say("end-of-list"), *offers), edges)
+    give_up = lang.id(lang.line.settings.give_up)
+    choices = {keys.again: entry(lang, helpers), **lang.up(lang.id(helpers.up)), **lang.skip(give_up)}
+    edges = {**choices, NO_INPUT: give_up, NO_MATCH: address(again)}
+    lang.put(at, (*lang.say("end-of-list"), *offers), edges, None, _also(at, also))
     last = {**choices, NO_INPUT: give_up, NO_MATCH: give_up}
-    tongue.put(f"{name}.wrong-2", helpers.step, (*tongue.say("wrong-key"), *offers), last)
+    lang.put(again, (*lang.say("wrong-key"), *offers), last, None, _also(again, also))

@@ -6,57 +6,38 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from ivr.graph.nodes import Speech
-from ivr.graph.speaker import Speaker
+from ivr.graph.wording import Wording
 from ivr.line.hours import DAYS, Status
 from ivr.line.providers import Contact, Hours
-from ivr.values import FINNISH
 
 
-def hours_speech(contact: Contact, speaker: Speaker, now: Status) -> Speech:
-    """When they answer, for a caller in *speaker*'s language."""
+def hours_speech(contact: Contact, wording: Wording, now: Status) -> Speech:
+    """When they answer, for a caller in *wording*'s language."""
     if contact.hours == "not known":
-        return speaker.say("hours-not-known")
+        return wording.say("hours-not-known")
     if contact.hours == "always":
-        return speaker.say("hours-always")
-    assert not isinstance(contact.hours, str)
-    first = (
-        {"open": speaker.say("open-now"), "closed": speaker.say("closed-now"), "usual": ()}[now]
-        if now != "usual"
-        else ()
-    )
+        return wording.say("hours-always")
+    speech = list(wording.say(f"{now}-now")) if now != "usual" else []
     word = "hours-usual" if now == "usual" else "hours-confirmed"
-    speech = list(first)
-    for language, rows in _rows(contact.hours, speaker.language):
-        if language in (None, speaker.language):
-            speech += speaker.say(word, times=times(rows, speaker))
+    for language, rows in contact.hours_told(wording.language):
+        if language in (None, wording.language):
+            speech += wording.say(word, times=times(rows, wording))
         else:
-            speech += speaker.say(f"{word}-in", language=speaker.languages([language]), times=times(rows, speaker))
+            speech += wording.say(f"{word}-in", language=wording.languages([language]), times=times(rows, wording))
     if contact.holidays == "closed":
-        speech += speaker.say("holidays-closed")
+        speech += wording.say("holidays-closed")
     return tuple(speech)
 
 
-def _rows(hours: Sequence[Hours], own: str) -> Iterable[tuple[str | None, list[Hours]]]:
-    """The rows by language: the caller's own first, then Finnish; every language where theirs is not served."""
-    by_language: dict[str | None, list[Hours]] = {}
-    for row in hours:
-        by_language.setdefault(row.language, []).append(row)
-    served = [language for language in (None, own) if language in by_language]
-    wanted = [*served, FINNISH] if served else list(by_language)
-    for language in dict.fromkeys(wanted):
-        if language in by_language:
-            yield language, by_language[language]
-
-
-def times(rows: Iterable[Hours], speaker: Speaker) -> str:
+def times(rows: Iterable[Hours], wording: Wording) -> str:
     """Days and hours of some rows, joined: ``on weekdays from nine to sixteen``."""
-    words = speaker.words
+    words = wording.words
     said = []
     for row in rows:
         start = _time(row.start, words.hours_from, words.half_from)
         to = _time(row.to, words.hours_to, words.half_to, end=True)
-        said.append(f"{days(row, speaker)} {start} {to}")
-    return speaker.list_of(said)
+        said.append(f"{days(row, wording)} {start} {to}")
+    return wording.list_of(said)
 
 
 def _time(time: dt.time, whole: Sequence[str], half: Sequence[str], *, end: bool = False) -> str:
@@ -65,9 +46,9 @@ def _time(time: dt.time, whole: Sequence[str], half: Sequence[str], *, end: bool
     return whole[24 if end and time.hour == 0 else time.hour]
 
 
-def days(row: Hours, speaker: Speaker) -> str:
+def days(row: Hours, wording: Wording) -> str:
     """The days of a row: every day, on weekdays, from Monday to Thursday, on Tuesday and Friday."""
-    words = speaker.words
+    words = wording.words
     places = sorted(DAYS.index(day) for day in row.days)
     if places == list(range(7)):
         return words.every_day
@@ -75,4 +56,4 @@ def days(row: Hours, speaker: Speaker) -> str:
         return words.weekdays
     if len(places) > 2 and places[-1] - places[0] == len(places) - 1:
         return f"{words.days_from[places[0]]} {words.days_to[places[-1]]}"
-    return speaker.list_of([words.days_on[place] for place in places])
+    return wording.list_of([words.days_on[place] for place in places])

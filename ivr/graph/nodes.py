@@ -14,13 +14,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 
+from ivr.graph.spots import RING_STEP, Spot, address
 from ivr.line.hours import Schedule, status
 from ivr.line.recordings import Recording
+from ivr.values import KEYS as KEYS
 
-MUL = "mul"
-"""Where no language has been chosen yet (ISO 639-2: multiple languages)."""
-
-KEYS = tuple("1234567890*#")
 NO_INPUT, NO_MATCH = "no-input", "no-match"
 BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
 CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
@@ -42,7 +40,8 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
 class Say:
     """Words in one voice, or played from a recording. ``path`` is where they stand in the prompts of their language.
 
-    A language without a voice has an empty one, and nothing of it is on the line but what is recorded.
+    A language without a voice has an empty one, and nothing of it is on the line but what is recorded. ``role`` is
+    what the words are for, whatever an operator calls the sentence; ``names`` are those that are filled in.
     """
 
     words: str
@@ -51,6 +50,8 @@ class Say:
     speak_as: str
     path: tuple[str, ...]
     recording: Recording | None = None
+    role: str = field(default="", compare=False)
+    names: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def is_mute(self) -> bool:
@@ -61,6 +62,12 @@ class Say:
     def sentence(self) -> str:
         """What the words are: a sentence's name, or a helper's ``name``, ``before``, ``more`` …, or ``web``."""
         return self.path[-1]
+
+
+GREETING, NOTICE, MESSAGE, OPENING, OPTION, SHORT_OPTION, GOODBYE, NEED = (
+    *("greeting", "notice", "message", "opening", "option", "short-option", "goodbye", "need"),
+)
+"""The roles of sentences that operators name. One of the program's own sentences has its name as its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,16 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """After the words, a number is rung (E.164), for so many seconds, and may be talked to for so many."""
+    """After the words, a number is rung (E.164), for so many seconds, and may be talked to for so many.
 
+    ``contact`` is whose number it is: ``provider/contact``.
+    """
+
+    contact: str
     number: str
     ring: int
     longest: int
-    whisper: str = ""  # the address of the words for the person who answers, below the line's public address
+    whisper: str = ""  # the address of the words for the person who answers; empty: they hear none
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +109,46 @@ class HangUp:
 Ending = Listen | Ring | HangUp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
-    """One place a call can be in."""
+    """One place a call can be in. ``also``: the places of other steps and areas whose list of helpers is the same."""
 
-    language: str
-    name: str
-    step: str
+    at: Spot
     speech: Speech
     ending: Ending
     edges: Mapping[str, str] = field(default_factory=dict)
     """Cause to the id of a node, or of a fork."""
+    also: tuple[Spot, ...] = ()
+
+    @cached_property
+    def id(self) -> str:
+        """The address of its spot: unique in the graph, and the tail of the address of a call."""
+        return address(self.at)
 
     @property
-    def id(self) -> str:
-        """``language/name``: unique in the graph, and the tail of the node's address."""
-        return f"{self.language}/{self.name}"
+    def language(self) -> str:
+        """The language of the call here; ``mul`` before one is chosen."""
+        return self.at.language
+
+    @property
+    def step(self) -> str:
+        """The operator's step, or one of the program's own."""
+        return self.at.step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fork:
     """Where the clock decides between three readings of one helper: open now, closed now, only usual hours."""
 
-    language: str
-    name: str
+    at: Spot
     schedule: Schedule
     edges: Mapping[str, str]
+    also: tuple[Spot, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """As a node's."""
-        return f"{self.language}/{self.name}"
+        return address(self.at)
 
 
 class State(enum.Enum):
@@ -164,13 +184,14 @@ class CallGraph:
     nodes: Mapping[str, Node]
     forks: Mapping[str, Fork]
     whispers: Mapping[str, Speech]
+    """The words for whoever answers, by the address of their spot."""
     apologies: Mapping[str, str]
     """Language to the node that a caller hears whose place does not exist any more."""
-    everywhere: tuple[str, ...]
-    """The keys that work everywhere, whatever the step."""
+    keys: Mapping[str, str]
+    """The keys that work everywhere, whatever the step, by what they mean: person, cover, up, skip."""
     own_number: str | None
     steps_of_keys: Mapping[str, str]
-    """The keys for a person and for the cover, to their steps: they work at an address that is no more."""
+    """The steps of the keys for a person and for the cover, by what they mean: they work at a place that is no more."""
     reach: Mapping[str, Reach]
     """Every language of the line, in the order of its file."""
     first: Mapping[str, str]
@@ -189,9 +210,25 @@ class CallGraph:
             self.whispers,
             self.apologies,
         ]
-        content += [self.everywhere, self.numbers]
+        content += [self.keys, self.numbers]
         text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """The address of every place, those that share a node too, to the id of its node."""
+        shared = {address(spot): node.id for node in self.nodes.values() for spot in node.also}
+        return {**shared, **{id_: id_ for id_ in self.nodes}}
+
+    @cached_property
+    def lists(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """Every list of helpers in its order, by language, step and area (empty: the list of all)."""
+        found: dict[tuple[str, str, str], dict[str, None]] = {}
+        for node in self.nodes.values():  # a list's nodes are made in its order
+            if node.at.helper and node.step != RING_STEP:
+                for spot in (node.at, *node.also):
+                    found.setdefault((spot.language, spot.step, spot.area), {})[spot.helper] = None
+        return {key: tuple(helpers) for key, helpers in found.items()}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -203,6 +240,8 @@ def _plain(value: object) -> object:
     """A value as JSON can hold it: what it is, and everything in it."""
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, Spot):
+        return address(value)
     if isinstance(value, Say):
         if value.recording is not None:
             return [value.words, value.recording.sound]

@@ -10,193 +10,195 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from ivr.graph.builder import GONE_NODE, Tongue
-from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
-from ivr.graph.speaker import Speaker
+from ivr.graph.builder import LanguageBuild
+from ivr.graph.nodes import BRIDGED, GONE, NEED, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
+from ivr.graph.spots import AFTER, END, MUL, RING_STEP, SILENT_2, WHISPER_STEP, WRONG_2, Spot, address, ring
+from ivr.graph.spots import UNREACHED as UNREACHED_READING
+from ivr.graph.wording import Wording
 from ivr.line.keys import TRY_AGAIN
 from ivr.line.providers import Contact
 from ivr.line.steps import Transfer
 from ivr.values import FINNISH
 
 
-def transfer_name(tongue: Tongue, full_name: str, need: str | None = None) -> str:
-    """The name of the node that begins to ring a contact: the person step's own where that is its target."""
-    person = tongue.line.settings.keys.person.to
-    step = tongue.line.steps.get(person)
-    is_person = isinstance(step, Transfer) and tongue.line.full_name(step.to) == full_name
-    base = person if is_person else f"ring-{full_name.replace('/', '.')}"
-    return base if need is None else f"{base}~{need}"
+def ring_spot(lang: LanguageBuild, full_name: str, need: str | None = None) -> Spot:
+    """Where a contact begins to be rung: the person step where that is its target."""
+    person = lang.line.settings.keys.person.to
+    step = lang.line.steps.get(person)
+    is_person = isinstance(step, Transfer) and lang.line.full_name(step.to) == full_name
+    at = lang.spot(person) if is_person else Spot(lang.language, RING_STEP, helper=full_name)
+    return at.but(need=need or "")
 
 
-def transfer(tongue: Tongue, name: str, chain: tuple[str, ...], need: str | None) -> None:
+def transfer(lang: LanguageBuild, at: Spot, chain: tuple[str, ...]) -> None:
     """The nodes that ring the contacts of *chain*, the first one twice, and what follows."""
-    line = tongue.line
+    line = lang.line
     agreed = [full_name for full_name in chain if line.contact(full_name).connect is not None]
-    first = line.contact(chain[0])
-    if first.connect is None:
-        _cannot_connect(tongue, name, chain[0])
+    if line.contact(chain[0]).connect is None:
+        _cannot_connect(lang, at, chain[0])
         return
-    words = _connecting(tongue, chain[0])
-    still = tongue.say("still-trying")
-    rings = [(name, chain[0], words), (f"{name}.ring-2", chain[0], still)]
-    rings += [(f"{name}.ring-{number}", other, still) for number, other in enumerate(agreed[1:], start=3)]
-    after = [rung for rung, *_ in rings[1:]] + [f"{name}.unreached"]
+    still = lang.say("still-trying")
+    rings = [(at, chain[0], _connecting(lang, chain[0])), (at.but(reading=ring(2)), chain[0], still)]
+    rings += [(at.but(reading=ring(number)), other, still) for number, other in enumerate(agreed[1:], start=3)]
+    after = [address(rung) for rung, *_ in rings[1:]] + [address(at.but(reading=UNREACHED_READING))]
     for (rung, target, said), following in zip(rings, after, strict=True):
-        _ring(tongue, rung, name, said, line.contact(target), need, following)
-    _unreached(tongue, name, chain[0])
-    _after_call(tongue, name)
+        _ring(lang, rung, said, target, following)
+    _unreached(lang, at, chain[0])
+    _after_call(lang, at)
 
 
-def _connecting(tongue: Tongue, full_name: str) -> Speech:
+def _connecting(lang: LanguageBuild, full_name: str) -> Speech:
     """What is said before a number is rung; where they do not speak the caller's language, also what to say to them.
 
     Where no interpreter is known at all hours, callers are told that there may be none, and not to hang up.
     """
-    contact, language = tongue.line.contact(full_name), tongue.language
+    contact, language = lang.line.contact(full_name), lang.language
     if language == MUL:
-        return tongue.say("connecting")
-    if tongue.short:  # a closed language has just said so
-        return interpreter_words(tongue)
-    is_helpline = full_name == tongue.line.full_name(tongue.line.settings.helpline)
+        return lang.say("connecting")
+    if lang.short:  # a closed language has just said so
+        return interpreter_words(lang)
+    is_helpline = full_name == lang.line.full_name(lang.line.settings.helpline)
     if contact.answers_in(language):
-        return tongue.say("connecting" if is_helpline else "connecting-other")
+        return lang.say("connecting" if is_helpline else "connecting-other")
     sure = contact.hours == "always" and contact.brings(language)
-    if is_helpline and not sure and "connecting-unsure" in tongue.speakers[0].prompts.sentences:
-        words = tongue.say("connecting-unsure")
+    if is_helpline and not sure and "connecting-unsure" in lang.wordings[0].prompts.sentences:
+        words = lang.say("connecting-unsure")
     else:
-        words = tongue.say("connecting" if is_helpline else "connecting-other")
-        words = (*words, *(() if sure else tongue.say("interpreter-unsure")))
+        words = lang.say("connecting" if is_helpline else "connecting-other")
+        words = (*words, *(() if sure else lang.say("interpreter-unsure")))
     if contact.interpreter == "no":
         return words
-    return (*words, *tongue.say("say-this"), *interpreter_words(tongue))
+    return (*words, *lang.say("say-this"), *interpreter_words(lang))
 
 
-def interpreter_words(tongue: Tongue) -> Speech:
+def interpreter_words(lang: LanguageBuild) -> Speech:
     """In the Finnish voice, the words to say first: an interpreter, and for which language."""
-    language = tongue.line.settings.languages[tongue.language].in_finnish
-    return tongue.speakers[0].finnish.say("interpreter-words", language=language)
+    language = lang.line.settings.languages[lang.language].in_finnish
+    return lang.wordings[0].finnish.say("interpreter-words", language=language)
 
 
-def _ring(
-    tongue: Tongue, name: str, step: str, words: Speech, target: Contact, need: str | None, following: str
-) -> None:
-    ringing = tongue.line.settings.ringing
-    assert target.connect is not None
+def _ring(lang: LanguageBuild, at: Spot, words: Speech, target: str, following: str) -> None:
     edges = {
-        BRIDGED: tongue.id(f"{step}.after"),
-        UNREACHED: tongue.id(following),
-        GONE: tongue.id(GONE_NODE),
-        **dict(tongue.everywhere()),
+        BRIDGED: address(at.but(reading=AFTER)),
+        UNREACHED: following,
+        GONE: lang.gone_id,
+        **dict(lang.everywhere()),
     }
-    ring = Ring(target.connect, ringing.ring, ringing.longest, whisper(tongue, need))
-    tongue.build.put(Node(tongue.language, name, step, words, ring, MappingProxyType(edges)))
+    lang.build.put(Node(at, words, ringing(lang, target, at.need), MappingProxyType(edges)))
 
 
-def whisper(tongue: Tongue, need: str | None) -> str:
-    """The name of the words for the person who answers; empty where they are switched off."""
-    settings = tongue.line.settings.whisper
+def ringing(lang: LanguageBuild, full_name: str, need: str = "") -> Ring:
+    """How a contact is rung that may be."""
+    waits, number = lang.line.settings.ringing, lang.line.contact(full_name).connect
+    assert number is not None
+    return Ring(full_name, number, waits.ring, waits.longest, whisper(lang, need))
+
+
+def whisper(lang: LanguageBuild, need: str) -> str:
+    """The address of the words for the person who answers; empty where they are switched off."""
+    settings = lang.line.settings.whisper
     if not settings.on:
         return ""
-    name = tongue.language if need is None else f"{tongue.language}/{need}"
-    if name not in tongue.build.whispers:
-        finnish = Speaker(tongue.build.mouths, FINNISH)
-        if tongue.language == MUL:
+    at = address(Spot(lang.language, WHISPER_STEP, need=need))
+    if at not in lang.build.whispers:
+        finnish = Wording(lang.build.context, FINNISH)
+        if lang.language == MUL:
             words = finnish.say("whisper-no-language")
         else:
-            language = tongue.line.settings.languages[tongue.language].in_finnish
+            language = lang.line.settings.languages[lang.language].in_finnish
             words = finnish.say("whisper-language", language=language)
-        tongue.build.whispers[name] = (*words, *(finnish.say(need) if need is not None else ()))
-    return name
+        lang.build.whispers[at] = (*words, *(finnish.say(need, NEED) if need else ()))
+    return at
 
 
-def _outcome(tongue: Tongue, name: str, step: str, speech: Speech, again: str, wait: int) -> None:
+def _outcome(lang: LanguageBuild, at: Spot, speech: Speech, again: str, wait: int) -> None:
     """A menu after ringing: try again, or other help; it is said once more, then come the last words."""
-    settings = tongue.line.settings
-    end = tongue.id(ending(tongue))
-    choices = {TRY_AGAIN: tongue.id(again), **tongue.up(tongue.home), **tongue.skip(tongue.home)}
-    silent, wrong = tongue.id(f"{name}.silent-2"), tongue.id(f"{name}.wrong-2")
-    tongue.put(name, step, speech, {**choices, NO_INPUT: silent, NO_MATCH: wrong}, wait)
+    settings = lang.line.settings
+    end = ending(lang)
+    choices = {TRY_AGAIN: again, **lang.up(lang.home), **lang.skip(lang.home)}
+    silent, wrong = at.but(attempt=SILENT_2), at.but(attempt=WRONG_2)
+    lang.put(at, speech, {**choices, NO_INPUT: address(silent), NO_MATCH: address(wrong)}, wait)
     last = {**choices, NO_INPUT: end, NO_MATCH: end}
-    tongue.put(f"{name}.silent-2", step, speech, last, wait)
-    tongue.put(f"{name}.wrong-2", step, (*tongue.say("wrong-key"), *speech), last, settings.waits.after_menu)
+    lang.put(silent, speech, last, wait)
+    lang.put(wrong, (*lang.say("wrong-key"), *speech), last, settings.waits.after_menu)
 
 
-def ending(tongue: Tongue) -> str:
+def ending(lang: LanguageBuild) -> str:
     """Where a silent caller goes after ringing: the last words; the goodbye where those would ring again."""
-    settings = tongue.line.settings
-    return f"{settings.give_up}.end" if settings.connect_after_silence else settings.give_up
+    settings = lang.line.settings
+    return lang.id(settings.give_up, reading=END) if settings.connect_after_silence else lang.id(settings.give_up)
 
 
-def _unreached(tongue: Tongue, name: str, full_name: str) -> None:
-    line = tongue.line
+def _unreached(lang: LanguageBuild, at: Spot, full_name: str) -> None:
+    line = lang.line
     second = line.full_name(line.settings.second_helpline)
 
-    def words(speaker: Speaker) -> Speech:
-        say = _say(speaker, tongue)
-        key = speaker.key(TRY_AGAIN)
-        said = [*say("not-reached", **({"key": key} if tongue.short else {}))]
-        said += _number(speaker, tongue, line.contact(full_name), twice=not tongue.short)
+    def words(wording: Wording) -> Speech:
+        say = _say(wording, lang)
+        key = wording.key(TRY_AGAIN)
+        said = [*say("not-reached", **({"key": key} if lang.short else {}))]
+        said += _number(wording, lang, line.contact(full_name), twice=not lang.short)
         if line.is_on(second) and second != full_name:
-            said += _second(speaker, tongue, line.contact(second))
+            said += _second(wording, lang, line.contact(second))
         said += say("danger")
-        if not tongue.short:
+        if not lang.short:
             said += [*say("try-again", key=key), *say("other-help")]
         return tuple(said)
 
     wait = line.settings.waits.after_number
-    _outcome(tongue, f"{name}.unreached", name, tongue.each(words), name, wait)
+    _outcome(lang, at.but(reading=UNREACHED_READING), lang.each(words), address(at), wait)
 
 
-def _say(speaker: Speaker, tongue: Tongue) -> Callable[..., Speech]:
+def _say(wording: Wording, lang: LanguageBuild) -> Callable[..., Speech]:
     def say(sentence: str, **values: str) -> Speech:
-        return speaker.say(f"start-{sentence}" if tongue.short else sentence, **values)
+        return wording.say(f"start-{sentence}" if lang.short else sentence, **values)
 
     return say
 
 
-def _number(speaker: Speaker, tongue: Tongue, contact: Contact, *, twice: bool) -> Speech:
-    number = speaker.digits(contact.groups)
-    if tongue.short:
-        return speaker.say("start-number", number=number)
-    first = speaker.say("number-is", number=number)
-    return (*first, *speaker.say("number-again", number=number)) if twice else first
+def _number(wording: Wording, lang: LanguageBuild, contact: Contact, *, twice: bool) -> Speech:
+    number = wording.digits(contact.groups)
+    if lang.short:
+        return wording.say("start-number", number=number)
+    first = wording.say("number-is", number=number)
+    return (*first, *wording.say("number-again", number=number)) if twice else first
 
 
-def _second(speaker: Speaker, tongue: Tongue, contact: Contact) -> Speech:
-    number = speaker.digits(contact.groups)
-    if tongue.short:
-        return speaker.say("start-second-helpline", number=number)
-    return speaker.say("second-helpline-free" if contact.price == "free" else "second-helpline", number=number)
+def _second(wording: Wording, lang: LanguageBuild, contact: Contact) -> Speech:
+    number = wording.digits(contact.groups)
+    if lang.short:
+        return wording.say("start-second-helpline", number=number)
+    return wording.say("second-helpline-free" if contact.price == "free" else "second-helpline", number=number)
 
 
-def _after_call(tongue: Tongue, name: str) -> None:
-    def words(speaker: Speaker) -> Speech:
+def _after_call(lang: LanguageBuild, at: Spot) -> None:
+    def words(wording: Wording) -> Speech:
         said: list[Say] = []
-        for part in _say(speaker, tongue)("after-call", key=speaker.key(TRY_AGAIN)):
+        for part in _say(wording, lang)("after-call", key=wording.key(TRY_AGAIN)):
             assert isinstance(part, Say)
             said.append(part)
-        return (*said, *(() if tongue.short else speaker.say("other-help")))
+        return (*said, *(() if lang.short else wording.say("other-help")))
 
-    wait = tongue.line.settings.waits.after_menu
-    _outcome(tongue, f"{name}.after", name, tongue.each(words), name, wait)
+    wait = lang.line.settings.waits.after_menu
+    _outcome(lang, at.but(reading=AFTER), lang.each(words), address(at), wait)
 
 
-def _cannot_connect(tongue: Tongue, name: str, full_name: str) -> None:
+def _cannot_connect(lang: LanguageBuild, at: Spot, full_name: str) -> None:
     """Where nobody may be rung, key 0 reads the helpline's number twice: a whole line without a transfer."""
-    line = tongue.line
+    line = lang.line
 
-    def words(speaker: Speaker) -> Speech:
-        number = speaker.digits(line.contact(full_name).groups)
-        if tongue.short:
-            once = speaker.say("start-number", number=number)
-            return (*speaker.say("start-cannot-connect"), *once, *once)
+    def words(wording: Wording) -> Speech:
+        number = wording.digits(line.contact(full_name).groups)
+        if lang.short:
+            once = wording.say("start-number", number=number)
+            return (*wording.say("start-cannot-connect"), *once, *once)
         return (
-            *speaker.say("cannot-connect", number=number),
-            *speaker.say("number-again", number=number),
-            *speaker.say("other-help"),
+            *wording.say("cannot-connect", number=number),
+            *wording.say("number-again", number=number),
+            *wording.say("other-help"),
         )
 
-    end = tongue.id(line.settings.give_up)
-    choices = {**tongue.up(tongue.home), **tongue.skip(tongue.home)}
-    edges = {**choices, TRY_AGAIN: tongue.id(name), NO_INPUT: end, NO_MATCH: end}
-    tongue.put(name, name, tongue.each(words), edges, line.settings.waits.after_number)
+    end = lang.id(line.settings.give_up)
+    choices = {**lang.up(lang.home), **lang.skip(lang.home)}
+    edges = {**choices, TRY_AGAIN: address(at), NO_INPUT: end, NO_MATCH: end}
+    lang.put(at, lang.each(words), edges, line.settings.waits.after_number)

@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import PydanticCustomError
 
 from ivr.messages import Words, w
+from ivr.values import KEYS
 
-KEYS = tuple("1234567890*#")
 FIRST_YEAR = 2000
 
 
@@ -34,9 +34,12 @@ class Shape(BaseModel):
         return value
 
 
-def wrong(message: Words, hint: Words | str) -> PydanticCustomError:
-    """An error that carries its own mend: what to do, or just what to write."""
-    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
+def wrong(message: Words, hint: Words | str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error that carries its own mend: what to do, or just what to write.
+
+    *at* is the path to the value that is to blame, inside the part that is complained about.
+    """
+    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint, "at": at})
 
 
 def _key(value: str) -> str:

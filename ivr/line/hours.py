@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from ivr.values import HELSINKI
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FRESH_DAYS = 183
 """How long an operator's word for the hours is good: six months, in days."""

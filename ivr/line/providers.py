@@ -27,10 +27,10 @@ class Hours(Shape):
 
     @model_validator(mode="after")
     def _halves(self) -> Hours:
-        for time in (self.start, self.to):
+        for name, time in (("from", self.start), ("to", self.to)):
             if time.minute not in HALVES or time.second:
                 message = w('"{time}" cannot be said: only full and half hours', time=f"{time:%H:%M}")
-                raise wrong(message, w('like "09:00" or "15:30"'))
+                raise wrong(message, w('like "09:00" or "15:30"'), (name,))
         if self.start == self.to != dt.time(0):  # from midnight to midnight is a whole day
             raise _no_stretch(self.to)
         return self
@@ -56,7 +56,7 @@ class DatedException(Shape):
 def _no_stretch(time: dt.time) -> PydanticCustomError:
     shown = f"{time:%H:%M}"
     message = w('from "{time}" to "{time}" is no time at all, or a whole day', time=shown)
-    return wrong(message, w('write when it closes; for a whole day from "00:00" to "00:00"'))
+    return wrong(message, w('write when it closes; for a whole day from "00:00" to "00:00"'), ("from",))
 
 
 class Agreement(Shape):
@@ -119,17 +119,20 @@ class Contact(Shape):
             raise wrong(
                 w('read_as "{spoken}" has other digits than number "{number}"', spoken=spoken, number=self.number),
                 w("read_as only moves the pauses: the digits must be the same"),
+                ("read_as",),
             )
         if self.speak and any(len(group) > 4 for group in spoken.split()):
             raise wrong(
                 w('"{number}" has a group of more than four digits: too long to remember', number=spoken),
                 w('add read_as: with the same digits in shorter groups, like "0800 05 058"'),
+                ("number" if self.read_as is None else "read_as",),
             )
         national = self.number.replace(" ", "").removeprefix("0")
         if self.connect is not None and not self.connect.endswith(national):
             raise wrong(
                 w('we would dial "{connect}" but read "{number}" aloud', connect=self.connect, number=self.number),
                 w("mend the one that is wrong: both must be the same number"),
+                ("connect",),
             )
         return self
 
@@ -150,6 +153,23 @@ class Contact(Shape):
     def brings(self, language: str) -> bool:
         """Whether they are known to bring an interpreter for *language*."""
         return self.interpreter == "yes" and language in self.interpreter_for
+
+    def hours_told(self, language: str) -> list[tuple[str | None, list[Hours]]]:
+        """The rows of hours that callers of *language* are told, by the language served.
+
+        Their own first, then Finnish; every language where theirs is not served.
+        """
+        by_language: dict[str | None, list[Hours]] = {}
+        for row in self.hours if not isinstance(self.hours, str) else ():
+            by_language.setdefault(row.language, []).append(row)
+        served = [each for each in (None, language) if each in by_language]
+        wanted = dict.fromkeys([*served, FINNISH] if served else by_language)
+        return [(each, by_language[each]) for each in wanted if each in by_language]
+
+    def languages_told(self, language: str) -> tuple[str, ...]:
+        """The languages that callers of *language* are told of when they hear about this contact."""
+        rows = self.hours_told(language) if self.number is not None else []
+        return (*self.languages, *(each for each, _ in rows if each not in (None, language)))
 
     def schedule(self) -> Schedule:
         """The hours as a clock can ask them."""

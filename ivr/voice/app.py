@@ -56,7 +56,8 @@ class _Service:
         except TooLargeError:
             return Response(status=413)
         given = request.headers.get("X-Twilio-Signature", "")
-        public_url = signed_for(given, self.gate.tokens, self.gate.public_urls, asked.target, asked.signed)
+        gate = self.gate
+        public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.signed, asked.body)
         if public_url is None:
             return self._refused(bool(given), asked)
         if asked.by_get:

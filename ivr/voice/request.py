@@ -26,6 +26,8 @@ class TwilioRequest:
 
     target: str
     fields: tuple[tuple[str, str], ...]
+    body: bytes = b""
+    """A body that is no form: it has no say in the call."""
     by_get: bool = False
     """Whether the fields stand in the address."""
 
@@ -61,7 +63,11 @@ def read_request(environ: dict[str, Any]) -> TwilioRequest:
     target = _target(environ)
     if environ.get("REQUEST_METHOD") in ("GET", "HEAD"):
         return TwilioRequest(target, _decoded(target.partition("?")[2]), by_get=True)
-    return TwilioRequest(target, _form(environ))
+    body = _body(environ)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        return TwilioRequest(target, (), body)
+    return TwilioRequest(target, _decoded(body.decode("utf-8", "replace")))
 
 
 def _target(environ: dict[str, Any]) -> str:
@@ -80,14 +86,6 @@ def _target(environ: dict[str, Any]) -> str:
         return f"{path}?{query}" if query else path
     target = re.sub(r"^https?://[^/?]*", "", str(raw), flags=re.IGNORECASE)
     return target if target.startswith("/") else f"/{target}"
-
-
-def _form(environ: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    body = _body(environ)
-    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded" or not body:
-        return ()
-    return _decoded(body.decode("utf-8", "replace"))
 
 
 def _decoded(text: str) -> tuple[tuple[str, str], ...]:

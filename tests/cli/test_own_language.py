@@ -13,8 +13,8 @@ from ivr.cli import COMMANDS, main
 from ivr.cli.language import asked_for
 from ivr.cli.told import in_language
 from ivr.messages import translator
-from tests import lines
-from tests.templates import commands
+from tests.kit import lines
+from tests.messages.templates import commands
 
 
 def run(*words: str, **settings: str) -> Result:

@@ -7,9 +7,9 @@ import inspect
 import pytest
 from twilio.twiml import TwiML, voice_response
 
-from ivr.phone.document import read_document
-from ivr.phone.refused import REFUSED_NOUNS, REFUSED_VERBS
-from ivr.phone.vocabulary import ELEMENTS, refusal
+from twiml_phone.twiml.document import read_document
+from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS
+from twiml_phone.twiml.vocabulary import ELEMENTS, refusal
 
 from .apps import twiml
 

@@ -9,7 +9,7 @@ from werkzeug.test import Client
 
 from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED
 from ivr.voice.request import TwilioRequest
-from tests import lines
+from tests.kit import lines
 
 OVER = ("completed", "busy", "failed", "no-answer", "canceled")
 THERE = (None, "", "queued", "ringing", "in-progress", "initiated", "answered", "Completed", "completed ", "weather")

@@ -13,18 +13,12 @@ from ivr.graph.nodes import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision, own_number
 from ivr.voice.signature import signature
-from tests import lines
+from tests.kit import lines
 
-OF_THE_LINE = "+358942450000"
-NUMBER = ("menus/line.yaml", "number: none ", f'number: "{OF_THE_LINE}" ')
+OF_THE_LINE = "+358290000100"
+NO_NUMBER = ("menus/line.yaml", f'\nnumber: "{OF_THE_LINE}" ', "\nnumber: none ")
 NOT_OURS = ("", "client:desk", "sip:desk@example.fi", "anonymous", "116006", "+0401234567", "+358401234567\n")
 """What can stand in ``To`` and is no number that Twilio lets us show."""
-
-
-@pytest.fixture(scope="module")
-def numbered(tmp_path_factory: pytest.TempPathFactory) -> CallGraph:
-    """A line with a number of its own."""
-    return lines.graph_of(lines.copied(tmp_path_factory.mktemp("numbered"), NUMBER))
 
 
 def person(client: Client, to: str) -> ElementTree.Element:
@@ -38,24 +32,26 @@ def shown(app: Flask, to: str) -> list[str | None]:
     return [dial.get("callerId") for dial in person(app.test_client(), to).iter("Dial")]
 
 
-def test_the_number_that_was_called_is_shown_before_the_lines_own(numbered: CallGraph) -> None:
-    assert shown(lines.app_of(numbered), lines.OWN) == [lines.OWN]
-    assert own_number(lines.OWN, numbered) == lines.OWN
+def test_the_number_that_was_called_is_shown_before_the_lines_own(graph: CallGraph, app: Flask) -> None:
+    assert shown(app, lines.OWN) == [lines.OWN]
+    assert own_number(lines.OWN, graph) == lines.OWN
 
 
 @pytest.mark.parametrize("to", NOT_OURS)
-def test_where_no_number_was_called_the_lines_own_is_shown(numbered: CallGraph, to: str) -> None:
-    assert shown(lines.app_of(numbered), to) == [OF_THE_LINE]
-    assert own_number(to, numbered) == OF_THE_LINE
+def test_where_no_number_was_called_the_lines_own_is_shown(graph: CallGraph, app: Flask, to: str) -> None:
+    assert shown(app, to) == [OF_THE_LINE]
+    assert own_number(to, graph) == OF_THE_LINE
 
 
-def test_without_either_none_is_named(graph: CallGraph, app: Flask) -> None:
-    assert shown(app, "client:desk") == [None]
+def test_without_either_none_is_named(tmp_path: Path) -> None:
+    graph = lines.graph_of(lines.copied(tmp_path, NO_NUMBER))
+
+    assert shown(lines.app_of(graph), "client:desk") == [None]
     assert own_number("client:desk", graph) is None
 
 
 @pytest.mark.parametrize("path", ["/a&b", "/it's", "/a&amp;b", "/%26"])
-def test_a_public_address_with_marks_of_xml_comes_back_as_it_is(graph: CallGraph, path: str, tmp_path: Path) -> None:
+def test_a_public_address_with_marks_of_xml_comes_back_as_it_is(graph: CallGraph, path: str) -> None:
     public = f"https://line.example{path}"
     client = create_app(Air(Revision(graph)), Gate((lines.TOKEN,), (public,))).test_client()
     fields = {"CallSid": "CA" + "0" * 32, "To": lines.OWN}

@@ -1,0 +1,24 @@
+"""Every element that this phone knows, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from twiml_phone.twiml.dial_nouns import DIAL, INSIDE_NOUNS, NOUNS
+from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS
+from twiml_phone.twiml.ssml_tags import TAGS
+from twiml_phone.twiml.verbs import PARAMETER, PLAYED, Element
+
+RESPONSE = Element("Response", (), (*(verb.name for verb in PLAYED), "Dial", *REFUSED_VERBS))
+
+ELEMENTS: Mapping[str, Element] = MappingProxyType(
+    {element.name: element for element in (RESPONSE, *PLAYED, DIAL, *NOUNS, *INSIDE_NOUNS, PARAMETER, *TAGS)}
+)
+
+
+def refusal(parent: str, name: str) -> str | None:
+    """Return what Twilio would do with an element that this phone does not play, or None if it does."""
+    if parent == "Response":
+        return REFUSED_VERBS.get(name)
+    return REFUSED_NOUNS.get(name) if parent == "Dial" else None

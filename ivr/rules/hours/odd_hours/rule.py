@@ -1,0 +1,39 @@
+"""Hours that look like a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ivr.line.providers import Hours
+from ivr.messages import Words, w
+from ivr.rules.finding import Found
+from ivr.rules.kit.contacts import every
+from ivr.rules.subject import Subject
+
+CODE = "odd-hours"
+LEVEL = "warning"
+
+LONGEST = 14
+"""Whoever is open longer is open always, or closes late: from 16 to 9 is more likely 9 to 16."""
+EARLIEST = 5
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Every row of hours that is as long as a whole day, longer than a working day, or begins at night."""
+    for name, contact_name, contact in every(subject.line):
+        for number, row in enumerate(contact.hours if not isinstance(contact.hours, str) else ()):
+            if (message := _odd(row)) is not None:
+                place = subject.line.place_of_provider(name, "contacts", contact_name, "hours", number)
+                hint = w('write "from" and "to" on a clock of 24 hours, or hours: always')
+                yield Found(place, message, hint)
+
+
+def _odd(row: Hours) -> Words | None:
+    start, end = row.start.hour + row.start.minute / 60, row.to.hour + row.to.minute / 60
+    length = end - start if end > start else end - start + 24
+    times = {"start": f"{row.start:%H:%M}", "end": f"{row.to:%H:%M}"}
+    if length > LONGEST:
+        return w("from {start} to {end} is {length:g} hours", **times, length=length)
+    if 0 < start < EARLIEST:
+        return w("from {start} to {end} begins at night", **times)
+    return None
