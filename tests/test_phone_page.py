@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -81,17 +82,17 @@ def test_every_event_is_on_the_page(event: type) -> None:
 
 def test_every_element_is_on_the_page_as_played_or_refused() -> None:
     _, _, last = PAGE.partition("**Played.**")
-    played, _, refused = last.partition("**Refused by name.**")
+    played, _, rest = last.partition("**Refused by name.**")
+    refused, _, beside = rest.partition("**Beside the call.**")
 
-    assert {name for name in ELEMENTS if f"`{name}`" not in played} == {"Response"}
+    assert {name for name in ELEMENTS if f"`{name}`" not in played + beside} == {"Response"}
     assert {name for name in (*REFUSED_VERBS, *REFUSED_NOUNS) if f"`{name}`" not in refused} == set()
 
 
 def test_every_rule_that_nobody_could_verify_is_on_the_page() -> None:
-    marked = {
-        path.name: path.read_text(encoding="utf-8").count("[unverified]")
-        for path in Path(ROOT, "ivr/phone").rglob("*.py")
-    }
+    marked: Counter[str] = Counter()
+    for path in Path(ROOT, "ivr/phone").rglob("*.py"):
+        marked[path.name] += path.read_text(encoding="utf-8").count("[unverified]")
     told = re.findall(r"\| `(\w+\.py)` \|$", PAGE, re.MULTILINE)
 
     assert {name: count for name, count in marked.items() if told.count(name) < count} == {}

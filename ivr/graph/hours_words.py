@@ -15,9 +15,9 @@ def hours_speech(contact: Contact, wording: Wording, now: Status) -> Speech:
     """When they answer, for a caller in *wording*'s language."""
     if contact.hours == "not known":
         return wording.say("hours-not-known")
-    if contact.hours == "always":
-        return wording.say("hours-always")
     speech = list(wording.say(f"{now}-now")) if now != "usual" else []
+    if contact.hours == "always" and now != "closed":
+        speech += wording.say("hours-always")
     word = "hours-usual" if now == "usual" else "hours-confirmed"
     for language, rows in contact.hours_told(wording.language):
         if language in (None, wording.language):

@@ -87,7 +87,7 @@ class Wording:
 
     def digits(self, groups: Sequence[str]) -> str:
         """A number as words, one digit at a time, with a stop between the groups."""
-        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group if digit != "+") for group in groups)
+        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group) for group in groups)
 
     # --- lists, languages
 

@@ -119,7 +119,7 @@ class Draft:
         return f"{provider}/{first}" if not contact and not value.speak and other else None
 
     def is_on(self, name: str) -> bool:
-        """Whether a helper is read on this line: an extra one only where its switch is on."""
+        """Whether a helper is read on this line: an extra one only where its switch is known to be on."""
         provider = name.split("/")[0]
         return not self.providers[provider].extra or self.settings.extras.get(provider, False)
 

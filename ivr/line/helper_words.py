@@ -27,7 +27,7 @@ def _listed(draft: Draft) -> Iterator[tuple[str, Contact]]:
         for rank in step.helpers if isinstance(step, Providers) else ():
             for name in rank:
                 found = draft.found(name)
-                if found is not None and found[1].speak and draft.knows("extras") and draft.is_on(name):
+                if found is not None and found[1].speak and draft.is_on(name):
                     yield found
 
 

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
+from ivr.line.numbers import dialled_digits, dialled_groups, international
 from ivr.messages import w
 from ivr.values import FINNISH
 
@@ -43,6 +44,7 @@ class DatedException(Shape):
     closed: bool = False
     start: dt.time | None = Field(default=None, alias="from")
     to: dt.time | None = None
+    language: Tag | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> DatedException:
@@ -115,20 +117,19 @@ class Contact(Shape):
         spoken = self.read_as or self.number
         if self.number is None or spoken is None:
             return self
-        if spoken.replace(" ", "") != self.number.replace(" ", ""):
+        if dialled_digits(spoken) != dialled_digits(self.number):
             raise wrong(
                 w('read_as "{spoken}" has other digits than number "{number}"', spoken=spoken, number=self.number),
                 w("read_as only moves the pauses: the digits must be the same"),
                 ("read_as",),
             )
-        if self.speak and any(len(group) > 4 for group in spoken.split()):
+        if self.speak and any(len(group) > 4 for group in self.groups):
             raise wrong(
                 w('"{number}" has a group of more than four digits: too long to remember', number=spoken),
                 w('add read_as: with the same digits in shorter groups, like "0800 05 058"'),
                 ("number" if self.read_as is None else "read_as",),
             )
-        national = self.number.replace(" ", "").removeprefix("0")
-        if self.connect is not None and not self.connect.endswith(national):
+        if self.connect is not None and self.connect != international(self.number):
             raise wrong(
                 w('we would dial "{connect}" but read "{number}" aloud', connect=self.connect, number=self.number),
                 w("mend the one that is wrong: both must be the same number"),
@@ -138,8 +139,8 @@ class Contact(Shape):
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The number's digits in the groups in which it is read."""
-        return tuple((self.read_as or self.number or "").split())
+        """The digits that callers dial, in the groups in which they are read."""
+        return dialled_groups(self.read_as or self.number or "")
 
     def sounds_like(self, other: Contact) -> bool:
         """Whether the two numbers are easy to mix up: as long, and different in one or two digits only."""
@@ -171,8 +172,12 @@ class Contact(Shape):
         rows = self.hours_told(language) if self.number is not None else []
         return (*self.languages, *(each for each, _ in rows if each not in (None, language)))
 
+    @property
+    def _tells_hours(self) -> bool:
+        return self.number is not None and self.hours != "not known"
+
     def schedule(self) -> Schedule:
-        """The hours as a clock can ask them."""
+        """The hours as a clock can ask them; without a number they are not told, whatever the clock says."""
         blocks = () if isinstance(self.hours, str) else self.hours
         return Schedule(
             always=self.hours == "always",
@@ -180,8 +185,8 @@ class Contact(Shape):
                 Block(tuple(DAYS.index(day) for day in row.days), row.start, row.to, row.language) for row in blocks
             ),
             closed_on_holidays=self.holidays == "closed",
-            exceptions=tuple(DatedHours(row.on, row.start, row.to) for row in self.exceptions),
-            confirmed=None if self.confirmed is None or self.hours == "not known" else self.confirmed.on,
+            exceptions=tuple(DatedHours(row.on, row.start, row.to, row.language) for row in self.exceptions),
+            confirmed=self.confirmed.on if self.confirmed is not None and self._tells_hours else None,
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-_IN_AN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"})
+_IN_AN_ATTRIBUTE = {'"': "&quot;", "\t": "&#09;", "\n": "&#10;", "\r": "&#13;"}
 """A parser makes spaces of the last three unless they are written so."""
 
 
@@ -23,4 +23,7 @@ def text(words: str) -> str:
 
 
 def _value(value: str | int) -> str:
-    return text(str(value)).translate(_IN_AN_ATTRIBUTE)
+    words = text(str(value))
+    for sign, written in _IN_AN_ATTRIBUTE.items():
+        words = words.replace(sign, written)
+    return words

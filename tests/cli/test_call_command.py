@@ -18,6 +18,7 @@ from ivr.cli import main
 from ivr.graph.nodes import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
+from tests.kit.lines import FIXTURE
 from twiml_phone.call.transcript import ENTRIES
 
 AT = ("--at", "2026-12-01 12:00")
@@ -25,7 +26,7 @@ TOKEN = "12345"
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["call", *arguments], env={"IVR_PUBLIC_URL": "", "IVR_LANGUAGE": "en"})
+    return CliRunner().invoke(main, ["--root", str(FIXTURE), "call", *arguments], env={"IVR_PUBLIC_URL": ""})
 
 
 class Quiet(WSGIRequestHandler):
@@ -35,15 +36,15 @@ class Quiet(WSGIRequestHandler):
 
 @pytest.fixture
 def served(graph: CallGraph) -> Iterator[tuple[str, list[str]]]:
-    """The shipped line on loopback: its address, and the To of each request."""
+    """The line on loopback: its address, and the To of each request."""
     server = WSGIServer(("127.0.0.1", 0), Quiet)
     url = f"http://127.0.0.1:{server.server_port}"
     app = create_app(Air(Revision(graph)), Gate((TOKEN,), (url,)))
     called: list[str] = []
 
     def listening(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-        called.append(dict(parse_qsl(body.decode()))["To"])
+        body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"] or 0))
+        called.extend(value for name, value in parse_qsl(body.decode()) if name == "To")
         return app({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
 
     server.set_app(listening)

@@ -128,7 +128,9 @@ NAMES = (
         "hyphens",
     ),
     # --- helpers in lists
-    Slip("misspelt helper", NEEDS, HOME, "[support_centre, ▸imo]", "unknown-name", 'no helper "imo"', 'mean "paluu"?'),
+    Slip(
+        "misspelt helper", NEEDS, HOME, "[support_centre, ▸palu]", "unknown-name", 'no helper "palu"', 'mean "paluu"?'
+    ),
     Slip(
         "no such contact",
         NEEDS,
@@ -186,7 +188,7 @@ NAMES = (
         "choose a contact",
     ),
     Slip(
-        "misspelt extra", LINE, "  calm_line: yes", "  nolalinja: ▸yes", "unknown-name", '"nolalinja"', '"calm_line"?'
+        "misspelt extra", LINE, "  calm_line: yes", "  clam_line: ▸yes", "unknown-name", '"clam_line"', '"calm_line"?'
     ),
     Slip(
         "extra that is none",
@@ -240,7 +242,7 @@ NAMES = (
         'sv: {key: "2"',
         'sv: {key: ▸"9"',
         "key-twice",
-        "for the cover and for sv",
+        'key "9" is used for more languages and for sv',
         'leaflets say that "sv" has 2',
     ),
     Slip("helper keys twice", LINE, 'next: "2"', 'next: ▸"1"', "key-twice", "for connect and for next", "another key"),
@@ -251,6 +253,6 @@ NAMES = (
         "[fi, sv, ▸ru] ",
         "unknown-name",
         'no language "ru"',
-        "en, fi, sv",
+        "ar, en, fi, so, sv",
     ),
 )

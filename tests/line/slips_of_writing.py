@@ -6,7 +6,7 @@ from tests.line.slips import EN, HELPERS, LINE, NEEDS, START, Slip
 
 WORK = "help-work:\n  type: providers\n  up: needs\n"
 OPTION = '    "2": {say: need-work, short: short-work, to: help-work}\n'
-IOM = "\niom:\n  kind: organisation\n  official:\n    fi: Kans"
+PALUU = "\npaluu:\n  kind: organisation\n  official:\n    fi: Paluu"
 SENTENCE = "\n  wrong-key: "
 SIGN = "at the start has a meaning of its own"
 
@@ -64,8 +64,8 @@ WRITING = (
     Slip(
         "helper twice",
         HELPERS,
-        IOM,
-        IOM.replace("paluu", "▸kuura"),
+        PALUU,
+        PALUU.replace("paluu", "▸kuura"),
         "duplicate-key",
         '"kuura" is already used on line',
         "",

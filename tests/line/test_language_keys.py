@@ -30,27 +30,27 @@ def line_of(root: Path, begin: str) -> int:
 
 
 def test_a_lost_page_is_asked_for_where_leaflets_have_two_keys(tmp_path: Path) -> None:
-    root = lines.copied(tmp_path, (SETTINGS, "ckb: {page: 2, ", "ckb: {"), languages=lines.ALL)
+    root = lines.copied(tmp_path, (SETTINGS, "ar: {page: 2, ", "ar: {"))
 
     problem = told(root)
 
-    assert problem.place.line == line_of(root, "  ckb: {")
-    assert str(problem.message) == 'key "1" is used for fi and for ckb on page 1'
-    assert str(problem.hint) == 'leaflets say that "ckb" has 9 1: is page: 2 missing on this line?'
+    assert problem.place.line == line_of(root, "  ar: {")
+    assert str(problem.message) == 'key "1" is used for fi and for ar on page 1'
+    assert str(problem.hint) == 'leaflets say that "ar" has 9 1: is page: 2 missing on this line?'
 
 
 def test_a_lost_page_is_asked_for_where_nothing_is_printed(tmp_path: Path) -> None:
-    root = lines.copied(tmp_path, (SETTINGS, "ckb: {page: 2, ", "ckb: {"), languages=lines.ALL)
+    root = lines.copied(tmp_path, (SETTINGS, "ar: {page: 2, ", "ar: {"))
     text = (root / SETTINGS).read_text(encoding="utf-8")
-    (root / SETTINGS).write_text(text.replace("\nprinted: {", "\nprinted: {}\n# {").replace('\n  ckb: "', "\n# "))
+    (root / SETTINGS).write_text(text.replace("\nprinted: {", "\nprinted: {}\n# {"))
 
     assert str(told(root).hint).endswith("is printed on leaflets. Is page: 2 missing on this line?")
 
 
 def test_the_language_that_moved_is_blamed_and_not_the_one_that_stands_later(tmp_path: Path) -> None:
-    root = lines.copied(tmp_path, (SETTINGS, 'ckb: {page: 2, key: "1"', 'ckb: {page: 2, key: "3"'), languages=lines.ALL)
+    root = lines.copied(tmp_path, (SETTINGS, 'ar: {page: 2, key: "1"', 'ar: {page: 2, key: "2"'))
 
     problem = told(root)
 
-    assert problem.place.line == line_of(root, "  ckb: {")
-    assert str(problem.hint) == 'leaflets say that "ckb" has 9 1: put that back'
+    assert problem.place.line == line_of(root, "  ar: {")
+    assert str(problem.hint) == 'leaflets say that "ar" has 9 1: put that back'

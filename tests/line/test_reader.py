@@ -25,14 +25,13 @@ FILES = tuple(
     f"{folder}/{path.name}"
     for folder in ("menus", "data", "prompts")
     for path in (lines.FIXTURE / folder).glob("*.yaml")
-    if folder != "prompts" or path.stem in lines.SMALL
 )
-SHIPPED = {file: (lines.FIXTURE / file).read_bytes() for file in FILES}
+AS_IT_IS = {file: (lines.FIXTURE / file).read_bytes() for file in FILES}
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped line; each example spoils a file and puts it back."""
+    """A copy of the line; each example spoils a file and puts it back."""
     return lines.copied(tmp_path_factory.mktemp("line"))
 
 
@@ -54,10 +53,11 @@ def parsed(text: str) -> Document:
 def assert_line_or_problems(root: Path) -> None:
     """There is a graph in which every edge leads somewhere, or problems that stand inside their files."""
     try:
-        graph = compile_line(load(root))
+        line = load(root)
     except BrokenLineError as broken:
         problems = broken.problems
     else:
+        graph = compile_line(line)  # a line that is loaded can be compiled
         known = graph.nodes.keys() | graph.forks.keys()
         for each in (*graph.nodes.values(), *graph.forks.values()):
             assert set(each.edges.values()) <= known
@@ -113,7 +113,7 @@ def test_a_file_of_any_kind_is_read_with_every_place_inside_it(text: str) -> Non
     assert document.problems or document.root is not None
 
 
-# --- shipped files with a few changes
+# --- its files with a few changes
 
 Change = tuple[str, float, float, str]
 CHANGES = st.lists(
@@ -161,7 +161,7 @@ def changed(text: str, changes: Sequence[Change]) -> str:
 @many(80)
 @given(st.sampled_from(FILES), CHANGES)
 def test_a_changed_file_gives_a_line_or_problems_inside_the_files(root: Path, file: str, changes: list[Change]) -> None:
-    content = changed(SHIPPED[file].decode(), changes).encode("utf-8", "surrogatepass")
+    content = changed(AS_IT_IS[file].decode(), changes).encode("utf-8", "surrogatepass")
     with spoilt(root, file, content):
         assert_line_or_problems(root)
 
@@ -174,7 +174,7 @@ def test_a_changed_file_gives_a_line_or_problems_inside_the_files(root: Path, fi
 def test_a_file_with_broken_bytes_gives_a_line_or_problems(
     root: Path, file: str, places: list[tuple[float, bytes]]
 ) -> None:
-    content = SHIPPED[file]
+    content = AS_IT_IS[file]
     for at, put in places:
         index = int(at * len(content))
         content = content[:index] + put + content[index + 1 :]
@@ -248,8 +248,8 @@ def leaves(value: Plain, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_value_of_the_shipped_files_can_be_cut_out_and_put_back(file: str) -> None:
-    text = SHIPPED[file].decode()
+def test_every_value_of_a_file_can_be_cut_out_and_put_back(file: str) -> None:
+    text = AS_IT_IS[file].decode()
     document = read(lines.FIXTURE / file, file)
 
     found = {path: at(text, document.places[path]) for path, _ in leaves(document.root)}

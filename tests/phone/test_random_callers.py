@@ -35,7 +35,7 @@ EVENTS = st.one_of(
     st.builds(Says, st.just("hello"), st.floats(0, 1)),
     st.builds(
         DialOutcome,
-        st.sampled_from(["answered", "completed", "busy", "no-answer", "failed", "canceled", "odd"]),
+        st.sampled_from(["answered", "completed", "busy", "no-answer", "failed", "canceled", "queue-full", "odd"]),
         st.one_of(st.none(), st.floats(0, 1000)),
         st.booleans(),
         st.text("12", max_size=2),
@@ -46,6 +46,10 @@ ATTRIBUTES = st.lists(
         [
             "timeout='3'",
             "timeout='x'",
+            "waitUrl='/b'",
+            "waitUrl=''",
+            "waitUrl='https://['",
+            "timeLimit='7'",
             "numDigits='1'",
             "numDigits='3'",
             "finishOnKey=''",
@@ -105,6 +109,9 @@ NAMES = [
     "Pay",
     "say",
     "Enqueue",
+    "Leave",
+    "Start",
+    "Sms",
 ]
 INNER = ["Say", "Play", "Pause", "Number", "Sip", "Client", "Conference", "break", "Uri"]
 

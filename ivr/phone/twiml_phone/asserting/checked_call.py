@@ -12,6 +12,7 @@ from twiml_phone.call.call import Call
 from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
 from twiml_phone.call.transcript import Failed, Heard, Played, Pressed, Rang, Refused, Spoke, Whispered
 from twiml_phone.errors import StrictError
+from twiml_phone.execute.hold import ENDS
 from twiml_phone.handset import Phone
 
 # pytest then shows the line of the test and not our frames: https://docs.pytest.org/en/stable/example/simple.html
@@ -74,7 +75,7 @@ class CheckedCall:
         """Hang up in the middle of what is being said."""
         return self._do(HangsUp(), "hang up")
 
-    # --- what becomes of a ringing
+    # --- what becomes of a ringing, and of waiting in a queue or a conference
 
     def answers(
         self, seconds: float | None = 60.0, *, keys: str = "", number: str = "", joined: bool = True
@@ -82,7 +83,8 @@ class CheckedCall:
         """Somebody answers, and they talk for *seconds* (None: until something else ends it).
 
         *keys* are pressed in the whisper. *joined* False: whoever answered hung up before that.
-        *number* is who answers, of several rung at once.
+        *number* is who answers, of several rung at once. In a queue an agent answers, in a conference another
+        participant comes and the talk is its end.
         """
         return self._outcome(DialOutcome("answered", seconds, joined, keys, number))
 
@@ -99,7 +101,10 @@ class CheckedCall:
         return self._outcome(DialOutcome("failed", number=number))
 
     def dial_ends(self, status: str, number: str = "") -> CheckedCall:
-        """The ringing, or the talk (`completed`), ends with any DialCallStatus."""
+        """The ringing, or the talk (`completed`), ends with any DialCallStatus.
+
+        A queue may end the wait with the QueueResult `queue-full`, `error` or `system-error`.
+        """
         return self._outcome(DialOutcome(status, number=number))
 
     # --- what the caller expects
@@ -154,6 +159,13 @@ class CheckedCall:
             checked._fail(f"expected {wanted} to ring showing {showing}", f"  but it shows {ringing.caller_id}")
         return checked
 
+    def waits_in(self, name: str = "") -> CheckedCall:
+        """Expect that the caller waits for somebody in the queue or conference *name* (any, when it is empty)."""
+        checked = self.listens()
+        if not checked.call.waiting_in or name not in ("", checked.call.waiting_in):
+            checked._fail(f"expected the caller to wait in {name or 'a queue or a conference'}")
+        return checked
+
     def whispers(self, words: str) -> CheckedCall:
         """Expect that whoever answered last heard *words* (or a recording's address) before they were joined."""
         rung = max((at for at, entry in enumerate(self.call.transcript) if isinstance(entry, Rang)), default=0)
@@ -195,6 +207,8 @@ class CheckedCall:
         checked = self.listens()
         ringing, number = checked.call.ringing, _plain(outcome.number)
         talk_ends = checked.call.state == "talking" and outcome.status == "completed"
+        if checked.call.waiting_in and not number and outcome.status in ("answered", *ENDS):
+            return checked._do(outcome, f"let it be {outcome.status}")
         if (ringing is None and not talk_ends) or (number and ringing is not None and number not in ringing.numbers):
             checked._fail(f"expected {number or 'a phone'} to ring")
         return checked._do(replace(outcome, number=number), f"let it be {outcome.status}")

@@ -1,8 +1,8 @@
 """What was said since something last happened on a call, and where in it some words are.
 
 A *passage* begins behind the last thing that was not said by the line: a key or words of the caller that
-something waited for, a silence that ran out, a recording, or the end of a ringing. A key that nothing waited
-for begins no passage: nothing was interrupted.
+something waited for, a silence that ran out, a recording, the end of a ringing or of the wait in a queue. A key that
+nothing waited for begins no passage: nothing was interrupted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from twiml_phone.call.call import Call
-from twiml_phone.call.transcript import DialEnded, Entry, Heard, Played, Pressed, Recorded, Spoke, Waited
+from twiml_phone.call.transcript import Dequeued, DialEnded, Entry, Heard, Played, Pressed, Recorded, Spoke, Waited
 
 ALIKE = 0.6
 """Words less alike than this (0 to 1, of difflib) are not worth naming as the nearest."""
@@ -56,7 +56,7 @@ def begins_anew(entry: Entry) -> bool:
         case Spoke():
             return not entry.lost
         case _:
-            return isinstance(entry, DialEnded | Recorded)
+            return isinstance(entry, DialEnded | Dequeued | Recorded)
 
 
 def readings(said: Heard | Played) -> int:

@@ -9,7 +9,7 @@ from twiml_phone.asserting.passage import Passage, begins_anew, find, folded, ne
 from twiml_phone.call.activity import Gathering
 from twiml_phone.call.call import Call
 from twiml_phone.call.describe import describe
-from twiml_phone.call.transcript import DialEnded, Entry, Fetched, Heard, Played, Pressed, Spoke, Waited
+from twiml_phone.call.transcript import Dequeued, DialEnded, Entry, Fetched, Heard, Played, Pressed, Spoke, Waited
 
 MARK = ">>> "
 
@@ -72,6 +72,8 @@ def _event(entry: Entry) -> str:
             return f"the silence that ended at {entry.at:.1f} s"
         case Spoke():
             return f'the caller said "{entry.text}" at {entry.at:.1f} s'
+        case Dequeued():
+            return f"the wait in {entry.name} that ended ({entry.result}) at {entry.at:.1f} s"
         case DialEnded():
             return f"the ringing that ended ({entry.status}) at {entry.at:.1f} s"
         case _:
@@ -84,6 +86,8 @@ def present(call: Call) -> str:
         doing = f"the call is over ({call.ended})"
     elif call.ringing is not None:
         doing = f"{', '.join(call.ringing.numbers)} rings"
+    elif call.waiting_in:
+        doing = f"the caller waits for somebody in {call.waiting_in}"
     elif isinstance(call.activity, Gathering):
         doing = f"the line waits for {call.activity.awaited}"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from twiml_phone.twiml.document import TwimlDocument
 from twiml_phone.twiml.schema import Verb
 
 
@@ -92,12 +93,55 @@ class Ringing:
 
 @dataclass(frozen=True, slots=True)
 class Talking:
-    """Two parties are joined; *answered* is when the other leg picked up, *since* when they were joined."""
+    """Two parties are joined; *answered* is when the other leg picked up, *since* when they were joined.
+
+    *target* is None in a queue or a conference, where the other has not been rung from here.
+    """
 
     verb: Verb
-    target: Target
+    target: Target | None
     answered: float
     since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A round of what callers hear while they wait is over, and nothing is played; *again*: another will begin."""
+
+    since: float
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Where a caller waits for somebody: the queue of an Enqueue, or the conference of a Dial (*verb*).
+
+    *document* and *position* are where the call goes on afterwards. *since* is when the wait began, *round* when
+    the document at *wait_url* was asked for last (None is Twilio's own music, empty is silence), *joined* when
+    somebody came. *failed*: what was to be played could not be had, and the caller has to leave.
+    """
+
+    verb: Verb
+    name: str
+    sid: str
+    wait_url: str | None
+    wait_method: str
+    document: TwimlDocument
+    position: int
+    since: float
+    round: float
+    joined: float | None = None
+    failed: bool = False
+
+    @property
+    def in_queue(self) -> bool:
+        """Whether it is a queue."""
+        return self.verb.name == "Enqueue"
+
+    @property
+    def where(self) -> str:
+        """`queue` or `conference`."""
+        return "queue" if self.in_queue else "conference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +154,5 @@ class Recording:
     words: str = ""
 
 
-Activity = Playing | Gathering | Ringing | Talking | Recording
-ACTIVITIES = (Playing, Gathering, Ringing, Talking, Recording)
+Activity = Playing | Gathering | Ringing | Talking | Recording | Holding
+ACTIVITIES = (Playing, Gathering, Ringing, Talking, Recording, Holding)

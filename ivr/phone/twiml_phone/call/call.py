@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from twiml_phone.call.activity import ACTIVITIES, Activity, Gathering, Playing, Ringing, Sound, Target
+from twiml_phone.call.activity import ACTIVITIES, Activity, Gathering, Hold, Playing, Ringing, Sound, Target
 from twiml_phone.call.json_codec import by_name, from_plain, to_plain
 from twiml_phone.call.transcript import ENTRIES, Entry, Failed, Heard, Refused, Warned
 from twiml_phone.errors import BadCallError, TwimlLocation
@@ -19,8 +19,9 @@ class Call:
     """A call at one moment.
 
     *now* is virtual seconds since it began. *leg* is `caller`, or `callee` while a whisper runs (such a call
-    never leaves `advance`). *position* is the next verb of *document*. *waits* counts the waits that ended
-    and *documents* the fetches since the last event.
+    never leaves `advance`). *position* is the next verb of *document*. *hold* is the queue or conference in
+    which the caller waits, or talks. *waits* counts the waits that ended and *documents* the fetches since the
+    last event.
     """
 
     sid: str
@@ -33,6 +34,7 @@ class Call:
     document: TwimlDocument | None = None
     position: int = 0
     activity: Activity | None = None
+    hold: Hold | None = None
     ended: str = ""
     final_status: str = ""
     waits: int = 0
@@ -43,7 +45,7 @@ class Call:
 
     @property
     def state(self) -> str:
-        """`playing`, `gathering`, `ringing`, `talking`, `recording` or `ended`."""
+        """`playing`, `gathering`, `ringing`, `talking`, `recording`, `holding` or `ended`."""
         if self.ended or self.activity is None:
             return "ended"
         return type(self.activity).__name__.lower()
@@ -75,6 +77,11 @@ class Call:
         return self.activity if isinstance(self.activity, Ringing) else None
 
     @property
+    def waiting_in(self) -> str:
+        """The queue or conference in which the caller waits for somebody; empty when they wait in none."""
+        return self.hold.name if self.hold is not None and self.hold.joined is None and not self.ended else ""
+
+    @property
     def problems(self) -> tuple[Warned | Failed | Refused, ...]:
         """Everything that Twilio, or this phone, found wrong so far."""
         return tuple(entry for entry in self.transcript if isinstance(entry, Warned | Failed | Refused))
@@ -91,7 +98,7 @@ class Call:
     @classmethod
     def from_json(cls, text: str) -> Call:
         """Read a call back; raise `BadCallError` when *text* is not one."""
-        kinds = by_name((cls, TwimlDocument, Verb, TwimlLocation, Cookie, Sound, Target, *ACTIVITIES, *ENTRIES))
+        kinds = by_name((cls, TwimlDocument, Verb, TwimlLocation, Cookie, Sound, Target, Hold, *ACTIVITIES, *ENTRIES))
         try:
             call = from_plain(json.loads(text), kinds)
         except (ValueError, TypeError, RecursionError) as problem:

@@ -11,12 +11,15 @@ from twiml_phone.call.activity import Gathering
 from twiml_phone.call.call import Call
 from twiml_phone.call.transcript import (
     Answered,
+    Beside,
+    Dequeued,
     DialEnded,
     Ended,
     Entry,
     Failed,
     Fetched,
     Heard,
+    Held,
     Paused,
     Played,
     Pressed,
@@ -24,6 +27,7 @@ from twiml_phone.call.transcript import (
     Recorded,
     Refused,
     Spoke,
+    Texted,
     Waited,
     Warned,
     Whispered,
@@ -51,6 +55,7 @@ WORDS = (
 )
 """Who, how a ringing ended, why a call ended: what stands in a transcript as it is."""
 
+HELD = {"queue": "in the queue {name}", "conference": "in the conference {name}"}
 AWAITED = {
     "a key": "waits for a key",
     "words": "waits for words",
@@ -78,6 +83,8 @@ def _present(call: Call, words: Translate) -> str:
     if call.hearing is not None:
         hears = call.hearing.words or call.hearing.url or call.hearing.kind
         return words("now hears: {words}").format(words=hears)
+    if call.waiting_in:
+        return words("waits for somebody in {name}").format(name=call.waiting_in)
     if call.ringing is not None:
         return words("ringing {numbers}").format(numbers=", ".join(call.ringing.numbers))
     if isinstance(call.activity, Gathering):
@@ -113,6 +120,8 @@ def _words(entry: Entry, words: Translate) -> tuple[str, str]:
             return _turns(entry, words)
         case Pressed() | Spoke() | Waited():
             return _does(entry, words)
+        case Held() | Dequeued() | Beside() | Texted():
+            return _besides(entry, words)
         case _:
             return _dial_words(entry, words)
 
@@ -129,6 +138,21 @@ def _does(entry: Pressed | Spoke | Waited, words: Translate) -> tuple[str, str]:
             silent = words("is silent for {seconds:.1f} s ({what})").format(seconds=entry.seconds, what=entry.verb)
             after = words(" after {digits}").format(digits=entry.digits) if entry.digits else ""
             return words(entry.who), silent + after
+
+
+def _besides(entry: Held | Dequeued | Beside | Texted, words: Translate) -> tuple[str, str]:
+    match entry:
+        case Held():
+            template = words(HELD[entry.where])
+            return words("waits"), template.format(name=entry.name)
+        case Dequeued():
+            left = words("leaves the queue {name} after {seconds:.0f} s: {result}")
+            return words("waits"), left.format(name=entry.name, seconds=entry.seconds, result=entry.result)
+        case Beside():
+            what = f"<{entry.verb}><{entry.noun}>" if entry.noun else f"<{entry.verb}>"
+            return words("beside"), words("{what}: nothing is heard of it").format(what=what)
+        case Texted():
+            return words("texts"), words("to {number}: {words}").format(number=entry.number, words=entry.words)
 
 
 def _dial_words(entry: Entry, words: Translate) -> tuple[str, str]:

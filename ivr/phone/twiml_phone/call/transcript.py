@@ -11,7 +11,7 @@ from twiml_phone.errors import TwimlLocation
 class Fetched:
     """A request was answered with *status*.
 
-    *why* is start, gather, redirect, dial, record, whisper, play, fallback or status callback.
+    *why* is start, gather, redirect, dial, record, wait, enqueue, sms, whisper, play, fallback or status callback.
     """
 
     at: float
@@ -78,7 +78,10 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """A Gather or Record (*verb*) ended because nothing came from *who* for *seconds*, after *digits*."""
+    """A Gather or Record (*verb*) ended because nothing came from *who* for *seconds*, after *digits*.
+
+    Of an Enqueue, or a Dial with a Conference: what is played to those who wait began anew.
+    """
 
     at: float
     verb: str
@@ -128,6 +131,43 @@ class DialEnded:
     status: str
     seconds: float
     bridged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The caller began to wait for somebody in the *where* (queue or conference) *name*."""
+
+    at: float
+    where: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dequeued:
+    """The caller left the queue *name* after *seconds*, with QueueResult *result*."""
+
+    at: float
+    name: str
+    result: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something began or stopped beside the call, by the noun of a Start or Stop (*verb*): nothing is heard of it."""
+
+    at: float
+    verb: str
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texted:
+    """A text message with *words* was sent to *number*."""
+
+    at: float
+    number: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +229,10 @@ Entry = (
     | Whispered
     | Answered
     | DialEnded
+    | Held
+    | Dequeued
+    | Beside
+    | Texted
     | Recorded
     | Warned
     | Failed
@@ -207,6 +251,10 @@ ENTRIES = (
     Whispered,
     Answered,
     DialEnded,
+    Held,
+    Dequeued,
+    Beside,
+    Texted,
     Recorded,
     Warned,
     Failed,

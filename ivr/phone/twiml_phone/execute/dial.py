@@ -11,12 +11,14 @@ from twiml_phone.call.activity import Ringing, Talking, Target
 from twiml_phone.call.call import Call, note
 from twiml_phone.call.events import DialOutcome
 from twiml_phone.call.number import TwilioNumber
-from twiml_phone.call.transcript import Answered, DialEnded, Rang
+from twiml_phone.call.transcript import Answered, Rang
 from twiml_phone.errors import Diagnostic, NotRingingError
-from twiml_phone.execute.dial_report import DialResult, report, tell_status
-from twiml_phone.execute.documents import end, fail, go, refuse, warn
+from twiml_phone.execute.dial_ends import conclude
+from twiml_phone.execute.dial_report import DialResult, tell_status
+from twiml_phone.execute.documents import end, fail, refuse, warn
 from twiml_phone.execute.sounds import location_of
 from twiml_phone.execute.targets import caller_id_problem, targets_of
+from twiml_phone.execute.wait import conference
 from twiml_phone.execute.whisper import Advance, whisper
 from twiml_phone.twiml.schema import Verb
 
@@ -32,13 +34,16 @@ def begin(call: Call, number: TwilioNumber, verb: Verb) -> Call:
             return refuse(call, number, f"Dial {noun.name}", problem)
     # With answerOnBridge the caller keeps hearing their own ringing until the two are joined.
     call = replace(call, answered=call.answered or not verb.is_on("answerOnBridge"))
+    room = next((noun for noun in verb.children if noun.name == "Conference"), None)
+    if room is not None:
+        return conference(call, number, verb, room)
     wrong_caller_id = caller_id_problem(call, number, verb)
     if wrong_caller_id is not None:
         # The number is warned of (13214) and the dial then taken to have failed [unverified].
-        return _conclude(warn(call, number, wrong_caller_id), number, verb, DialResult("failed"))
+        return conclude(warn(call, number, wrong_caller_id), number, verb, DialResult("failed"))
     call, targets = targets_of(call, number, verb)
     if not targets:
-        return _conclude(call, number, verb, DialResult("failed"))
+        return conclude(call, number, verb, DialResult("failed"))
     one_by_one = 1 if verb.is_on("sequential") else len(targets)
     caller_id = verb.get("callerId") or call.caller
     ringing = Ringing(verb, targets[:one_by_one], targets[one_by_one:], caller_id, call.now)
@@ -118,7 +123,7 @@ def _not_answered(call: Call, number: TwilioNumber, ringing: Ringing, status: st
         # One after the other (sequential): the timeout counts anew for each [unverified].
         following = replace(ringing, targets=ringing.waiting[:1], waiting=ringing.waiting[1:], since=call.now)
         return _ring(replace(call, waits=call.waits + 1), number, following)
-    return _conclude(call, number, ringing.verb, DialResult(status, target=ringing.targets[0]))
+    return conclude(call, number, ringing.verb, DialResult(status, target=ringing.targets[0]))
 
 
 def _picked_up(call: Call, number: TwilioNumber, ringing: Ringing, given: DialOutcome, advance: Advance) -> Call:
@@ -148,15 +153,4 @@ def _other_leg_over(call: Call, number: TwilioNumber, verb: Verb, result: DialRe
     if result.target is not None:
         told = (result.target, verb.get("callerId") or call.caller, "completed", result.status, result.seconds)
         call = tell_status(call, number, *told)
-    return _conclude(call, number, verb, result)
-
-
-def _conclude(call: Call, number: TwilioNumber, verb: Verb, result: DialResult) -> Call:
-    """End the Dial: the action if there is one (the rest of the document is then unreachable)."""
-    call = note(call, DialEnded(call.now, result.status, result.seconds, result.bridged))
-    call = replace(call, activity=None, waits=call.waits + 1)
-    if call.now >= number.longest_call:
-        return end(call, number, "time limit")
-    if not verb.say("action"):
-        return call
-    return go(call, number, verb.say("action"), verb.say("method"), report(call, number, verb, result), "dial")
+    return conclude(call, number, verb, result)

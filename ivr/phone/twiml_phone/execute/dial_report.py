@@ -35,7 +35,8 @@ def report(call: Call, number: TwilioNumber, verb: Verb, result: DialResult) -> 
     told = [("DialCallStatus", result.status), ("DialBridged", "true" if result.bridged else "false")]
     if result.target is not None:
         told.append(("DialCallSid", result.target.sid))
-    if result.status in ("completed", "answered"):
+    if result.target is not None and result.status in ("completed", "answered"):
+        # Neither is sent of a conference.
         told.append(("DialCallDuration", str(int(result.seconds))))
     if result.bridged and verb.say("record") not in ("", "do-not-record", "false"):
         sid = made_up_sid("RE", call.sid, str(call.now))

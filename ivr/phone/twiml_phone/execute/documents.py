@@ -71,9 +71,15 @@ def warn(call: Call, number: TwilioNumber, problem: Diagnostic) -> Call:
 def fail(call: Call, number: TwilioNumber, problem: Diagnostic, why: str = "") -> Call:
     """Note an error and go to the fallback URL, or let the caller hear that there was an error.
 
+    A caller who waits in a queue or a conference leaves it.
+
     An error of the fallback's own document ends the call: a second visit could not end better.
     """
     call = note(call, Failed(call.now, problem.code, problem.message, problem.location))
+    if call.hold is not None:
+        # https://www.twilio.com/docs/voice/twiml/enqueue : QueueResult=error; …/conference#attributes-waiturl :
+        # the verb behind the Dial, or its action. The fallback URL is not for what is played to those who wait.
+        return replace(stop_sound(call), activity=None, hold=replace(call.hold, failed=True))
     in_fallback = why == "fallback" or (call.document is not None and call.document.fallback)
     if call.leg == "callee":
         # What Twilio does when the document for a called party fails is not published [unverified]; hanging

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from twiml_phone.call.activity import Playing
 from twiml_phone.call.call import Call
 from twiml_phone.call.number import TwilioNumber
 from twiml_phone.errors import Diagnostic
-from twiml_phone.execute import dial, gather, record
+from twiml_phone.execute import beside, dial, gather, hold, record, wait
+from twiml_phone.execute.caller_hangs_up import caller_hangs_up
 from twiml_phone.execute.documents import end, fail, go, refuse, warn
 from twiml_phone.execute.sounds import location_of, sounds_of
 from twiml_phone.twiml.schema import Verb
@@ -16,31 +19,19 @@ from twiml_phone.twiml.schema import Verb
 
 def execute(call: Call, number: TwilioNumber) -> Call:
     """Execute the next verb; at the end of the document, hang up (in a whisper: join the two)."""
-    document = call.document
-    if document is None or call.position >= len(document.verbs):
+    left = call.document.verbs[call.position :] if call.document is not None else ()
+    verb = left[0] if left else None
+    if call.hold is not None:
+        held = hold.before_verb(call, number, call.hold, verb)
+        if held is not None:
+            return held
+    if verb is None:
         # A call that nothing has answered by now is taken to be answered by this, as by Hangup [unverified].
         return end(_picks_up(call), number, "end of document")
-    verb = document.verbs[call.position]
     call = replace(call, position=call.position + 1)
     if verb.refusal:
         return refuse(call, number, verb.name, Diagnostic(0, verb.refusal, location_of(call, verb)))
-    match verb.name:
-        case "Say" | "Play" | "Pause":
-            return _sound(call, number, verb)
-        case "Gather":
-            return gather.begin(call, number, verb)
-        case "Dial":
-            return dial.begin(call, number, verb)
-        case "Record":
-            return record.begin(call, verb)
-        case "Redirect":
-            return _redirect(call, number, verb)
-        case "Reject":
-            return _reject(call, number, verb)
-        case _:
-            # Hangup. As the first verb it answers, and is billed: the call is then completed.
-            # https://www.twilio.com/docs/voice/twiml/hangup
-            return end(_picks_up(call), number, "hangup")
+    return EXECUTE[verb.name](call, number, verb)
 
 
 def _picks_up(call: Call) -> Call:
@@ -74,3 +65,29 @@ def _reject(call: Call, number: TwilioNumber, verb: Verb) -> Call:
         return end(warn(call, number, Diagnostic(13810, sentence, location_of(call, verb))), number, "hangup")
     status = "busy" if verb.say("reason") == "busy" else "no-answer"
     return end(call, number, "rejected", status)
+
+
+def _hang_up(call: Call, number: TwilioNumber, _: Verb) -> Call:
+    """As the first verb it answers, and is billed: https://www.twilio.com/docs/voice/twiml/hangup ."""
+    return caller_hangs_up(_picks_up(call), number, "hangup")
+
+
+EXECUTE: Mapping[str, Callable[[Call, TwilioNumber, Verb], Call]] = MappingProxyType(
+    {
+        "Say": _sound,
+        "Play": _sound,
+        "Pause": _sound,
+        "Gather": gather.begin,
+        "Dial": dial.begin,
+        "Record": record.begin,
+        "Redirect": _redirect,
+        "Reject": _reject,
+        "Hangup": _hang_up,
+        "Enqueue": wait.enqueue,
+        "Leave": wait.take_leave,
+        "Start": beside.begin,
+        "Stop": beside.begin,
+        "Sms": beside.sms,
+    }
+)
+"""What each verb does."""

@@ -7,6 +7,7 @@ import math
 from datetime import timedelta
 from email.utils import format_datetime
 
+from twiml_phone.call.activity import Hold
 from twiml_phone.call.call import Call
 from twiml_phone.call.number import TwilioNumber
 
@@ -77,7 +78,27 @@ def standard(call: Call, number: TwilioNumber) -> Parameters:
         *parent,
     )
     # a name is never sent twice: what was given takes the place of the usual
-    return tuple({**dict(usual), **dict(number.extra)}.items())
+    return tuple({**dict(usual), **dict(_of_wait(call)), **dict(number.extra)}.items())
+
+
+def _of_wait(call: Call) -> Parameters:
+    """Return what requests carry beside the rest while the caller waits in a queue, nobody else being in it.
+
+    https://www.twilio.com/docs/voice/twiml/enqueue#waiturl-request-parameters names them for the waitUrl, and
+    https://www.twilio.com/docs/voice/twiml/changelog the CallStatus. That they go with a Redirect and a Gather
+    of its document too is a guess [unverified].
+    """
+    if call.hold is None or not call.hold.in_queue or call.hold.joined is not None:
+        return ()
+    sid, seconds = queue_of(call, call.hold)
+    sizes = (("QueuePosition", "1"), ("CurrentQueueSize", "1"), ("MaxQueueSize", "1000"))
+    return (("CallStatus", "ringing"), sid, seconds, ("AvgQueueTime", seconds[1]), *sizes)
+
+
+def queue_of(call: Call, hold: Hold) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return a queue's SID, and how long the caller has waited in it, in seconds."""
+    waited = (call.now if hold.joined is None else hold.joined) - hold.since
+    return ("QueueSid", hold.sid), ("QueueTime", str(int(waited)))
 
 
 def progress(call: Call, number: TwilioNumber, seconds: float, sequence: int = 0) -> Parameters:

@@ -9,13 +9,13 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from twiml_phone.call.activity import Gathering, Playing, Recording, Ringing, Talking
+from twiml_phone.call.activity import Gathering, Holding, Playing, Recording, Ringing, Talking
 from twiml_phone.call.call import Call, note
 from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
 from twiml_phone.call.number import TwilioNumber
 from twiml_phone.call.transcript import Pressed, Spoke
 from twiml_phone.errors import CallEndedError
-from twiml_phone.execute import dial, gather, record
+from twiml_phone.execute import dial, gather, hold, record
 from twiml_phone.execute.caller_hangs_up import caller_hangs_up
 from twiml_phone.execute.documents import end, go
 from twiml_phone.execute.heard import sound_heard
@@ -53,10 +53,16 @@ def advance(call: Call, event: Event, number: TwilioNumber) -> Call:
         case Says():
             call = _speak(call, number, event)
         case DialOutcome():
-            call = dial.outcome(call, number, event, advance)
+            call = _outcome(call, number, event)
         case HangsUp():
             return caller_hangs_up(call, number)
     return _run(call, number, call.now, _at_once)
+
+
+def _outcome(call: Call, number: TwilioNumber, given: DialOutcome) -> Call:
+    if call.hold is not None:
+        return hold.outcome(call, number, call.hold, given)
+    return dial.outcome(call, number, given, advance)
 
 
 def _run(call: Call, number: TwilioNumber, horizon: float, stop: Stop) -> Call:
@@ -67,12 +73,21 @@ def _run(call: Call, number: TwilioNumber, horizon: float, stop: Stop) -> Call:
             continue
         if stop(call):
             return call
-        moment = min(_due(call), number.longest_call)
+        moment = min(_due(call), hold.limit(call), number.longest_call)
         if moment > horizon:
             return replace(call, now=max(call.now, horizon))
         call = replace(call, now=max(call.now, moment))
-        call = end(call, number, "time limit") if call.now >= number.longest_call else _come_due(call, number)
+        call = _at_limit(call, number) or _come_due(call, number)
     return call
+
+
+def _at_limit(call: Call, number: TwilioNumber) -> Call | None:
+    """What the length of a call, or of a stay in a conference, ends; None when neither is reached."""
+    if call.now >= number.longest_call:
+        return end(call, number, "time limit")
+    if call.hold is not None and call.now >= hold.limit(call):
+        return hold.leave(call, number, call.hold)
+    return None
 
 
 def _due(call: Call) -> float:
@@ -87,6 +102,8 @@ def _due(call: Call) -> float:
             return talking.since + talking.verb.count("timeLimit", 14400)
         case Recording() as recording:
             return record.due(recording)
+        case Holding() as holding:
+            return hold.due(holding)
         case _:
             return call.now
 
@@ -99,8 +116,10 @@ def _come_due(call: Call, number: TwilioNumber) -> Call:
             return gather.come_due(call, number, gathering)
         case Ringing() as ringing:
             return dial.rings_out(call, number, ringing)
+        case Holding() if call.hold is not None:
+            return hold.come_due(call, number, call.hold)
         case Talking() as talking:
-            return dial.hangs_up_callee(call, number, talking)
+            return _talk_ends(call, number, talking)
         case Recording() as recording:
             return record.come_due(call, number, recording)
         case _:
@@ -124,8 +143,9 @@ def _is_quiet(call: Call) -> bool:
 
 def _after_this_wait(before: Call) -> Stop:
     """Stop when the present wait is over; when nothing waits yet, as soon as something does."""
-    if isinstance(before.activity, Playing):
-        return lambda call: not isinstance(call.activity, Playing)
+    if isinstance(before.activity, Playing | Holding):
+        # Between two rounds of hold music nothing waits either.
+        return lambda call: not isinstance(call.activity, Playing) and call.activity != before.activity
     return lambda call: call.waits != before.waits
 
 
@@ -137,10 +157,18 @@ def _press(call: Call, number: TwilioNumber, key: str) -> Call:
         case Recording() as recording:
             return record.press(call, number, recording, key, who)
         case Talking() as talking if key == "*" and talking.verb.is_on("hangupOnStar"):
-            return dial.hangs_up_callee(note(call, Pressed(call.now, key, False, who)), number, talking)
+            return _talk_ends(note(call, Pressed(call.now, key, False, who)), number, talking)
+        case _ if key == "*" and call.hold is not None and call.hold.verb.is_on("hangupOnStar"):
+            return hold.leave(note(call, Pressed(call.now, key, False, who)), number, call.hold)
         case _:
             # Twilio keeps no key for later: https://www.twilio.com/docs/voice/twiml/gather
             return note(call, Pressed(call.now, key, True, who))
+
+
+def _talk_ends(call: Call, number: TwilioNumber, talking: Talking) -> Call:
+    if call.hold is not None:
+        return hold.leave(call, number, call.hold)
+    return dial.hangs_up_callee(call, number, talking)
 
 
 def _type(call: Call, number: TwilioNumber, keys: str) -> Call:

@@ -14,7 +14,7 @@ from twiml_phone.execute.parameters import Parameters, made_up_sid, recording_ad
 from twiml_phone.twiml.schema import Verb
 
 
-def begin(call: Call, verb: Verb) -> Call:
+def begin(call: Call, _: TwilioNumber, verb: Verb) -> Call:
     """Start to record (after a beep that takes no time here)."""
     return replace(call, answered=True, activity=Recording(verb, call.now, call.now))
 

@@ -111,6 +111,7 @@ def leg_of(call: Call, target: Target, caller_id: str) -> Call:
         parent_sid=call.sid,
         answered=False,
         activity=None,
+        hold=None,
         cookies=(),
         waits=0,
         documents=0,

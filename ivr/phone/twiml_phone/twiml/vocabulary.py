@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from twiml_phone.twiml.beside import BESIDE, INSIDE_BESIDE
 from twiml_phone.twiml.dial_nouns import DIAL, INSIDE_NOUNS, NOUNS
 from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS
 from twiml_phone.twiml.ssml_tags import TAGS
 from twiml_phone.twiml.verbs import PARAMETER, PLAYED, Element
+from twiml_phone.twiml.waiting import INSIDE_WAITING, WAITING
 
-RESPONSE = Element("Response", (), (*(verb.name for verb in PLAYED), "Dial", *REFUSED_VERBS))
+VERBS = (*PLAYED, DIAL, *WAITING, *BESIDE)
+INSIDE_VERBS = (*NOUNS, *INSIDE_NOUNS, *INSIDE_WAITING, *INSIDE_BESIDE, PARAMETER, *TAGS)
+
+RESPONSE = Element("Response", (), (*(verb.name for verb in VERBS), *REFUSED_VERBS))
 
 ELEMENTS: Mapping[str, Element] = MappingProxyType(
-    {element.name: element for element in (RESPONSE, *PLAYED, DIAL, *NOUNS, *INSIDE_NOUNS, PARAMETER, *TAGS)}
+    {element.name: element for element in (RESPONSE, *VERBS, *INSIDE_VERBS)}
 )
 
 

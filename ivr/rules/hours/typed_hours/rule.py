@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,7 +10,7 @@ from ivr.line.prompts import Vocabulary
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
-from ivr.rules.kit.whole_words import either, whole
+from ivr.rules.kit.whole_words import Finder, either, whole
 from ivr.rules.subject import Subject
 
 CODE = "typed-hours"
@@ -49,8 +48,8 @@ def _clock(words: Vocabulary, text: str) -> str | None:
 
 
 @cache
-def _stretch(starts: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<start>{either(starts)})[^.!?]{{0,{BETWEEN}}}?(?P<end>{either(ends)})", re.IGNORECASE)
+def _stretch(starts: tuple[str, ...], ends: tuple[str, ...]) -> Finder:
+    return Finder(rf"(?P<start>{either(starts)})[^.!?]{{0,{BETWEEN}}}?(?P<end>{either(ends)})")
 
 
 def _hours(words: tuple[str, ...]) -> dict[str, int]:

@@ -21,24 +21,26 @@ TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with letters of another script than most of its language's words."""
-    written = [(text, _scripts(text.words)) for text in texts(subject.line)]
-    all_: dict[str, Counter[str]] = {}
-    for text, scripts in written:
-        all_.setdefault(text.language, Counter()).update(scripts)
-    main = {language: scripts.most_common(1)[0][0] for language, scripts in all_.items() if scripts}
-    for text, scripts in written:
-        if scripts.keys() - {main.get(text.language)}:
-            strange = "".join(
-                letter for letter in without_names(text.words) if _script(letter) not in (None, main[text.language])
-            )
+    written = [(text, without_names(text.words)) for text in texts(subject.line)]  # names in braces are Latin
+    letters: dict[str, Counter[str]] = {}
+    for text, words in written:
+        letters.setdefault(text.language, Counter()).update(words)
+    main = {language: _most(counted) for language, counted in letters.items()}
+    for text, words in written:
+        if {_script(letter) for letter in set(words)} - {None, main[text.language]}:
+            strange = "".join(letter for letter in words if _script(letter) not in (None, main[text.language]))
             message = w('"{name}" has letters of another script: "{letters}"', name=text.name, letters=strange[:20])
             hint = w("type these letters again on the keyboard of that language")
             yield Found(text.place, message, hint, language=text.language)
 
 
-def _scripts(words: str) -> Counter[str]:
-    """How many letters of each script; names in braces are Latin in every language."""
-    return Counter(script for letter in without_names(words) if (script := _script(letter)) is not None)
+def _most(letters: Counter[str]) -> str | None:
+    """The script of most of *letters*."""
+    scripts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        if (script := _script(letter)) is not None:
+            scripts[script] += count
+    return max(scripts, key=lambda script: scripts[script], default=None)
 
 
 @cache
