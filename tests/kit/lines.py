@@ -47,13 +47,13 @@ KEYS = {"fi": "1", "sv": "2", "en": "3", "ar": "91", "so": "92"}
 """The keys to each language."""
 
 
-def copied(folder: Path, *changes: tuple[str, str, str], languages: Collection[str] = ALL) -> Path:
-    """A copy of the fixture line under *folder*, with *languages* alone.
+def copied(folder: Path, *changes: tuple[str, str, str], languages: Collection[str] = ALL, of: Path = FIXTURE) -> Path:
+    """A copy of the fixture line under *folder* (or *of* another), with *languages* alone.
 
     Each change is (file, words to replace, new words).
     """
     for part in ("menus", "prompts", "data"):
-        shutil.copytree(FIXTURE / part, folder / part, dirs_exist_ok=True)
+        shutil.copytree(of / part, folder / part, dirs_exist_ok=True)
     _only(folder, languages)
     for file, old, new in changes:
         text = (folder / file).read_text(encoding="utf-8")
