@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.rules.kit.whole_words import apart, either, whole, within
+from ivr.rules.kit.whole_words import Finder, apart, either, whole, within
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,29 @@ def test_a_part_of_a_word_is_found_only_where_parts_count(word: str, text: str) 
     assert within([word]).search(text) is not None
 
 
-ODD = st.text(st.sampled_from("aAäé1_ .,ไทยа\u200b你"), max_size=12)
+ODD = st.text(st.sampled_from("aAäéiIıİ\u0307ßſsK1_ .,ไทยа\u200b你"), max_size=12)
 
 
 @given(ODD, st.lists(ODD.filter(str.strip), min_size=1, max_size=3))
-def test_what_is_made_for_a_text_with_spaces_finds_what_is_made_for_all_scripts(text: str, words: list[str]) -> None:
+def test_what_is_made_for_one_text_finds_what_is_made_for_all_scripts(text: str, words: list[str]) -> None:
     finder = whole(words)
     everywhere = re.compile(finder.pattern, re.IGNORECASE)
 
     assert [found.span() for found in finder.finditer(text)] == [found.span() for found in everywhere.finditer(text)]
     assert (finder.search(text) is None) == (everywhere.search(text) is None)
+
+
+def test_letters_that_are_the_same_in_any_case_are_the_same_where_words_are_only_looked_for() -> None:
+    """So that no word is passed over before its pattern is made."""
+    letters = [letter for letter in map(chr, range(0x20000)) if letter.isalpha()]
+    pairs = {
+        (a, b) for a in letters for b in (a.lower(), a.upper(), a.casefold(), a.swapcase()) if len(b) == 1 and a != b
+    }
+    pairs |= {("i", "ı"), ("i", "İ"), ("s", "ſ"), ("µ", "μ"), ("σ", "ς"), ("k", "\u212a"), ("å", "\u212b")}
+    same = [(a, b) for a, b in pairs if re.fullmatch(re.escape(a), b, re.IGNORECASE)]
+
+    assert len(same) > 1000
+    assert [(a, b) for a, b in same if not Finder(re.escape(a), (a,)).search(b)] == []
 
 
 def test_the_longest_word_is_told() -> None:

@@ -5,57 +5,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 _NO_SPACES = (
-    "\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f\uaa60-\uaa7f"  # Myanmar
-    "\u1780-\u17ff"  # Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Japanese, Chinese
+    "\u0e00-\u0eff",  # Thai, Lao
+    "\u1000-\u109f\uaa60-\uaa7f",  # Myanmar
+    "\u1780-\u17ff",  # Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f",  # Japanese, Chinese
 )
-_SPACED = rf"[^\W{_NO_SPACES}]"
-_LETTER = re.compile(f"[{_NO_SPACES}]")
+_LETTER = re.compile(f"[{''.join(_NO_SPACES)}]")
 
-BEGIN = rf"(?:(?<!{_SPACED})|(?=[{_NO_SPACES}]))"
-"""Where a word can begin; END is where one can end."""
-END = rf"(?:(?!{_SPACED})|(?<=[{_NO_SPACES}]))"
-GAP = rf"(?:\s+|(?<=[{_NO_SPACES}])(?=[{_NO_SPACES}]))"
-"""What stands between two words."""
 
-_WITH_SPACES = {BEGIN: r"(?<!\w)", END: r"(?!\w)", GAP: r"\s+"}
-"""What the three mean in a text in which all words have spaces between them."""
+def _edges(letters: str) -> tuple[str, str, str]:
+    """Where a word begins, where it ends, and what is between two, where *letters* are written without spaces."""
+    if not letters:
+        return r"(?<!\w)", r"(?!\w)", r"\s+"
+    spaced = rf"[^\W{letters}]"
+    begin = rf"(?:(?<!{spaced})|(?=[{letters}]))"
+    end = rf"(?:(?!{spaced})|(?<=[{letters}]))"
+    return begin, end, rf"(?:\s+|(?<=[{letters}])(?=[{letters}]))"
+
+
+BEGIN, END, GAP = _edges("".join(_NO_SPACES))
+"""Where a word can begin, where one can end, and what stands between two words, in any script."""
 
 
 @dataclass(frozen=True)
 class Finder:
     """Finds a *pattern* made with BEGIN, END and GAP, in any case.
 
-    What knows all scripts takes a hundred times as long to make: it is made for the first text that needs it.
+    A pattern takes long to make, and one for all scripts a hundred times as long. So it is made for the first text
+    that may hold one of *words*, where it is known that whatever is found has one of them, and for the scripts of
+    that text alone.
     """
 
     pattern: str
+    words: tuple[str, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in *text*."""
-        return self._for(text).search(text)
+        return self._for(text).search(text) if self._may_be_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place in *text*."""
-        return self._for(text).finditer(text)
+        return self._for(text).finditer(text) if self._may_be_in(text) else iter(())
+
+    def _may_be_in(self, text: str) -> bool:
+        letters = _squeezed(text)
+        return not self.words or any(word in letters for word in self._squeezed_words)
+
+    @cached_property
+    def _squeezed_words(self) -> tuple[str, ...]:
+        return tuple(map(_squeezed, self.words))
 
     def _for(self, text: str) -> re.Pattern[str]:
-        return self._of_any_script if _LETTER.search(text) else self._with_spaces
+        letters = "".join(each for each in _NO_SPACES if _one_of(each).search(text)) if _LETTER.search(text) else ""
+        if letters not in self._made:
+            pattern = self.pattern
+            for sign, here in zip((BEGIN, END, GAP), _edges(letters), strict=True):
+                pattern = pattern.replace(sign, here)
+            self._made[letters] = re.compile(pattern, re.IGNORECASE)
+        return self._made[letters]
 
     @cached_property
-    def _with_spaces(self) -> re.Pattern[str]:
-        pattern = self.pattern
-        for sign, plain in _WITH_SPACES.items():
-            pattern = pattern.replace(sign, plain)
-        return re.compile(pattern, re.IGNORECASE)
+    def _made(self) -> dict[str, re.Pattern[str]]:
+        """The patterns that were made already, by the letters that are written without spaces."""
+        return {}
 
-    @cached_property
-    def _of_any_script(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
+
+@cache
+def _one_of(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
+
+
+def _squeezed(text: str) -> str:
+    """*text* without spaces, and with letters alike that are the same in any case: Turkish has its own i."""
+    return "".join(text.replace("\u200b", " ").casefold().upper().replace("\u0307", "").split())
 
 
 def either(words: Iterable[str]) -> str:
@@ -65,7 +90,8 @@ def either(words: Iterable[str]) -> str:
 
 def whole(words: Iterable[str]) -> Finder:
     """What finds each of *words*, whole, in any case."""
-    return Finder(either(words))
+    words = tuple(words)
+    return Finder(either(words), words)
 
 
 def within(words: Iterable[str]) -> re.Pattern[str]:

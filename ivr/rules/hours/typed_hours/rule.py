@@ -49,7 +49,7 @@ def _clock(words: Vocabulary, text: str) -> str | None:
 
 @cache
 def _stretch(starts: tuple[str, ...], ends: tuple[str, ...]) -> Finder:
-    return Finder(rf"(?P<start>{either(starts)})[^.!?]{{0,{BETWEEN}}}?(?P<end>{either(ends)})")
+    return Finder(rf"(?P<start>{either(starts)})[^.!?]{{0,{BETWEEN}}}?(?P<end>{either(ends)})", ends)
 
 
 def _hours(words: tuple[str, ...]) -> dict[str, int]:

@@ -41,7 +41,8 @@ def check(subject: Subject) -> Iterator[Found]:
 def _pattern(subject: Subject, language: str) -> Finder:
     own = subject.line.prompts[language].sentences["price-free"].text.rstrip(".!").split()
     words = words_of(FREE, language) or own[-1:]
-    return Finder(rf"{BEGIN}(?:{'|'.join(map(_with_endings, words)) or '(?!)'}){END}")
+    pattern = rf"{BEGIN}(?:{'|'.join(map(_with_endings, words)) or '(?!)'}){END}"
+    return Finder(pattern, tuple(max(word.split("*"), key=len) for word in words))
 
 
 def _with_endings(word: str) -> str:
