@@ -15,7 +15,7 @@ from werkzeug.routing import BaseConverter
 from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.on_air import E164, Air, own_number
-from ivr.voice.request import TooLargeError, TwilioRequest, read_request
+from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
 from ivr.voice.signature import signed_for
 
 log = logging.getLogger("ivr.voice")
@@ -53,7 +53,7 @@ class _Service:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
         try:
             asked = read_request(request.environ)
-        except TooLargeError:
+        except BodyTooLargeError:
             return Response(status=413)
         given = request.headers.get("X-Twilio-Signature", "")
         gate = self.gate

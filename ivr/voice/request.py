@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import parse_qsl, quote
 
-from ivr.graph.nodes import BRIDGED, GONE, KEYS, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.values import KEYS
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 100
@@ -16,7 +17,7 @@ OVER = ("completed", "busy", "failed", "no-answer", "canceled")
 too many than a caller left. https://www.twilio.com/docs/voice/api/call-resource#call-status-values"""
 
 
-class TooLargeError(ValueError):
+class BodyTooLargeError(ValueError):
     """A body that no webhook of Twilio's has."""
 
 
@@ -59,7 +60,7 @@ class TwilioRequest:
 
 
 def read_request(environ: dict[str, Any]) -> TwilioRequest:
-    """The request in a WSGI *environ*. Raises TooLargeError past 64 KB or 100 fields."""
+    """The request in a WSGI *environ*. Raises BodyTooLargeError past 64 KB or 100 fields."""
     target = _target(environ)
     if environ.get("REQUEST_METHOD") in ("GET", "HEAD"):
         return TwilioRequest(target, _decoded(target.partition("?")[2]), by_get=True)
@@ -92,7 +93,7 @@ def _decoded(text: str) -> tuple[tuple[str, str], ...]:
     try:
         return tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
     except ValueError:
-        raise TooLargeError(f"more than {MOST_FIELDS} fields") from None
+        raise BodyTooLargeError(f"more than {MOST_FIELDS} fields") from None
 
 
 def _body(environ: dict[str, Any]) -> bytes:
@@ -100,11 +101,11 @@ def _body(environ: dict[str, Any]) -> bytes:
     length = environ.get("CONTENT_LENGTH") or ""
     if length.isdecimal():
         if len(length) > 9 or int(length) > MOST_BYTES:  # int() itself refuses thousands of digits
-            raise TooLargeError(f"more than {MOST_BYTES} bytes")
+            raise BodyTooLargeError(f"more than {MOST_BYTES} bytes")
         return stream.read(int(length))
     if environ.get("HTTP_TRANSFER_ENCODING", "").lower() != "chunked":
         return b""
     body = stream.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
-        raise TooLargeError(f"more than {MOST_BYTES} bytes")
+        raise BodyTooLargeError(f"more than {MOST_BYTES} bytes")
     return body

@@ -18,8 +18,8 @@ from flask import Flask
 from werkzeug.test import Client
 
 from ivr.cli.in_process import seconds_of_say
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import load
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision

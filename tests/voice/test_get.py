@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import HELPLINE as BUILT_IN

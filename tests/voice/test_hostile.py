@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from ivr.graph.nodes import CallGraph, Node
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node
 from ivr.graph.spots import MUL
 from ivr.voice.app import Gate, create_app
 from ivr.voice.last_resort import HELPLINE as LAST_RESORT

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision, own_number
 from ivr.voice.signature import signature
