@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 """The repository, and with it the shipped line: which only the tests of the shipped line may read."""
 FIXTURE = ROOT / "tests" / "fixture_line"
 """The line that all other tests stand on."""
+EXAMPLES = ROOT / "tests" / "examples_line"
+"""The line that the examples of the rules change: it has many languages."""
 TOKEN = "12345"
 PUBLIC = "https://line.example/ivr"
 OWN = "+358942451234"
