@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -67,24 +68,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 _REASONS = {
-    each.template: each
-    for each in (
-        w("No such file or directory"),
-        w("Permission denied"),
-        w("Is a directory"),
-        w("Not a directory"),
-        w("File name too long"),
-        w("No space left on device"),
-        w("Read-only file system"),
-    )
+    errno.ENOENT: w("No such file or directory"),
+    errno.EACCES: w("Permission denied"),
+    errno.EISDIR: w("Is a directory"),
+    errno.ENOTDIR: w("Not a directory"),
+    errno.ENAMETOOLONG: w("File name too long"),
+    errno.ENOSPC: w("No space left on device"),
+    errno.EROFS: w("Read-only file system"),
 }
 """Why the operating system cannot read or write, where that may well happen to an operator."""
 
 
 def reason(error: OSError) -> Words | str:
     """Why a file cannot be read or written, in the system's words; in the reader's where they are known."""
-    said = error.strerror or str(error)
-    return _REASONS.get(said, said)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 NO_HINT = Words("")

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line, load
-from ivr.phone import Phone
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import load_profile
+from tests.kit.shell import made_plain
+from twiml_phone import Phone
 
 load_profile()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_shell() -> Iterator[None]:
+    """No test depends on what is set in the shell that runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        made_plain(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

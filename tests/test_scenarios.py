@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.calls.play import play
-from ivr.calls.read import HELSINKI, read_calls, read_text_of_calls
+from ivr.calls.read import read_calls, read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.scalar import replaced, written
 from ivr.calls.scenario import CallsFile
@@ -19,9 +19,9 @@ from ivr.calls.steps import KINDS
 from ivr.cli import main
 from ivr.cli.played_line import PlayedLine
 from ivr.line.load import Line
-from ivr.values import Place
-from tests import lines
-from tests.lines import HELPLINE, ROOT
+from ivr.values import HELSINKI, Place
+from tests.kit import lines
+from tests.kit.lines import HELPLINE, ROOT
 
 SUITE = sorted((ROOT / "tests" / "calls").glob("*.yaml"))
 LANGUAGES = {"finnish": "1", "swedish": "2", "english": "3", "suomi": "1"}
@@ -53,8 +53,8 @@ def test_every_helper_that_callers_hear_has_a_call_in_every_language(line: Line)
     heard = {
         helper.split("/")[0]
         for step in line.steps.values()
-        for each in getattr(step, "helpers", ())
-        for helper in ((each,) if isinstance(each, str) else each)
+        for rank in getattr(step, "helpers", ())
+        for helper in rank
         if line.is_on(helper)
     }
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 SPEED = 135
-"""Words a minute: a calm reader, as in the drafts the line was written from."""
+"""Words a minute: a calm reader."""
 
 _VOICES = {"en": "en-us", "prs": "fa", "uk": "ru"}
 """espeak-ng 1.52 reads Ukrainian 1.6 times as slowly as anything else; its Russian voice takes as long as people do."""

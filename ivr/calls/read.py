@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
 
-from ivr.calls.scenario import CallsFile, Scenario, Step
+from ivr.calls.scenario import CallsFile, CallStep, Scenario
 from ivr.calls.steps import read_steps, step
 from ivr.line.decode import BREAK, read_text
 from ivr.line.document import Document
@@ -20,23 +19,21 @@ from ivr.line.reader import parse
 from ivr.line.validate import validated
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, in_order
-from ivr.values import Place
-
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from ivr.values import Place, moment
 
 
 def _moment(value: object) -> object:
     """A day, or a day and a minute, in Finland; noon where no time is given."""
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?", value)
     hint = w('year, month, day and time in quotes: at: "2026-12-24 21:00"')
-    if found is None:
-        raise wrong(w('"{value}" is no day and time', value=value), hint)
     try:
-        return dt.datetime.fromisoformat(f"{found[1]} {found[2] or '12:00'}").replace(tzinfo=HELSINKI)
+        found = moment(value)
     except ValueError:
         raise wrong(w('"{value}" is in no calendar', value=value), hint) from None
+    if found is None:
+        raise wrong(w('"{value}" is no day and time', value=value), hint)
+    return found
 
 
 def _path(value: object) -> object:
@@ -78,9 +75,8 @@ def read_text_of_calls(
         found.append(Problem("empty-file", Place(shown_as), message, hint))
     scenarios: list[Scenario] = []
     for document in documents:
-        before = len(document.problems)
-        scenario = _scenario(document, languages)
-        found += document.problems[before:]
+        scenario, wrong = _scenario(document, languages)
+        found += wrong
         if scenario is not None:
             twin = next((one for one in scenarios if one.name == scenario.name), None)
             if twin is not None:
@@ -97,40 +93,43 @@ def _documents(text: str, file: str) -> Iterator[Document]:
     lines = BREAK.split(text)
     starts = [number for number, line in enumerate(lines) if re.match(r"---(\s|$)", line)]
     for begin, end in zip([-1, *starts], [*starts, len(lines)], strict=True):
-        document = Document(file)
+        problems: tuple[Problem, ...] = ()
         if begin >= 0 and re.fullmatch(r"---\s*(#.*)?", lines[begin]) is None:
             place = Place(file, begin + 1, 4, begin + 1, len(lines[begin]) + 1)
             message, hint = w('"---" begins a new call, and stands alone'), w("put what follows it on the next line")
-            document.problems.append(Problem("two-documents", place, message, hint))
+            problems = (Problem("two-documents", place, message, hint),)
         part = lines[begin + 1 : end]
         if any(line.strip() and not line.lstrip().startswith("#") for line in part):
-            parse("\n" * (begin + 1) + "\n".join(part) + "\n", document)
-            yield document
-        elif document.problems:
-            yield document
+            yield parse("\n" * (begin + 1) + "\n".join(part) + "\n", file, problems)
+        elif problems:
+            yield Document(file, problems=problems)
 
 
-def _scenario(document: Document, languages: Mapping[str, str]) -> Scenario | None:
+def _scenario(document: Document, languages: Mapping[str, str]) -> tuple[Scenario | None, list[Problem]]:
+    """The call in a document, and what is wrong with it."""
     if not isinstance(document.root, dict):
-        if not document.problems:
-            hint = w("a call begins like this: call: in Finnish, nobody answers")
-            document.problems.append(Problem("wrong-value", document.place(()), w("a call is expected here"), hint))
-        return None
-    call = validated(_Call, document.root, document)
+        hint = w("a call begins like this: call: in Finnish, nobody answers")
+        no_call = Problem("wrong-value", document.place(()), w("a call is expected here"), hint)
+        return None, [] if document.problems else [no_call]
+    call, problems = validated(_Call, document.root, document)
     raw = document.root.get("steps")
-    steps = read_steps(raw, document, ("steps",)) if isinstance(raw, list) else ()
+    steps, wrong = read_steps(raw, document, ("steps",)) if isinstance(raw, list) else ((), [])
+    wrong = [*problems, *wrong]
     if call is None:
-        return None
-    first = _language_step(call.language, document, languages) if call.language is not None else ()
-    return Scenario(call.call, call.at, call.old_address or "", (*first, *steps), document.place(("call",)))
+        return None, wrong
+    if call.language is not None:
+        first, unknown = _language_step(call.language, document, languages)
+        steps, wrong = (*first, *steps), [*wrong, *unknown]
+    return Scenario(call.call, call.at, call.old_address or "", steps, document.place(("call",))), wrong
 
 
-def _language_step(language: str, document: Document, languages: Mapping[str, str]) -> tuple[Step, ...]:
+def _language_step(
+    language: str, document: Document, languages: Mapping[str, str]
+) -> tuple[tuple[CallStep, ...], tuple[Problem, ...]]:
     path = ("language",)
     known = languages.get(language.casefold())
     if known is None:
         hint = did_you_mean(language, languages, w("press its key instead: - press: 1"))
         message = w('the line has no language "{name}"', name=language)
-        document.problems.append(Problem("unknown-name", document.place(path), message, hint))
-        return ()
-    return (step("press", tuple(known), document, path, path),)
+        return (), (Problem("unknown-name", document.place(path), message, hint),)
+    return (step("press", tuple(known), document, path, path),), ()

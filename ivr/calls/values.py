@@ -6,8 +6,9 @@ import re
 
 from pydantic import Field, field_validator
 
-from ivr.line.fields import KEYS, Shape, wrong
+from ivr.line.fields import Shape, wrong
 from ivr.messages import Words, w
+from ivr.values import KEYS
 
 MOST_SECONDS = 4 * 60 * 60
 
@@ -89,7 +90,7 @@ def numbers(value: str) -> tuple[str, ...]:
     return tuple(number(each.strip()) for each in value.split(","))
 
 
-class Answered(Shape):
+class HowAnswered(Shape):
     """How somebody answers: who, for how long they talk, and the keys they press before they are joined."""
 
     seconds: float = Field(default=60.0, examples=["60"])

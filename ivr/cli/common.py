@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from ivr.cli.language import tell, to_operator
-from ivr.line.hours import HELSINKI
 from ivr.messages import Words, w
 from ivr.problems import Problem
+from ivr.values import HELSINKI, moment
 
 FOUND, WRONG = 1, 2
 
@@ -35,14 +36,9 @@ class Moment(click.ParamType[dt.datetime]):
         if isinstance(value, dt.datetime):
             return value
         text = str(value)
-        for form in ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"):
-            try:
-                moment = dt.datetime.strptime(text, form)
-            except ValueError:
-                continue
-            if form == "%Y-%m-%d":
-                moment = moment.replace(hour=12)
-            return moment.replace(tzinfo=HELSINKI)
+        with suppress(ValueError):
+            if (found := moment(text)) is not None:
+                return found
         message = w('"{text}" is no day or time: write "2026-12-24 21:00" or 2026-12-24', text=text)
         return self.fail(message.shown(to_operator()), param, ctx)
 

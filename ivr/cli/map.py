@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import chosen_root, fail, now_or, root_option, stop_for
-from ivr.cli.language import chosen_language, to_operator
+from ivr.cli.language import CALLERS, chosen_language, to_operator
 from ivr.cli.run_rules import found_by_rules
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
@@ -28,9 +28,15 @@ FORMATS = ("text", "mermaid", "dot", "svg", "html")
 
 @click.command("map")
 @root_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to draw it.")
 @click.option(
-    "--language", default=None, metavar="fi", help="The language of the callers' words; the line's first one."
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to draw it; text unless told otherwise."
+)
+@click.option(
+    CALLERS,
+    "language",
+    default=None,
+    metavar="LANGUAGE",
+    help="Draw it as callers in this language hear it, like ar; the line's first one unless told otherwise.",
 )
 @click.option("--step", default=None, metavar="NAME", help="Draw only this step and what it leads to.")
 @click.option("--every-key", is_flag=True, help="Draw the keys that work in every step too, at every step.")
@@ -97,12 +103,12 @@ def _drawing(form: str) -> Callable[[Overview, Perspective], str]:
 
 
 def _svg(whole: Overview, view: Perspective) -> str:
-    from ivr.draw.picture import MOST_BOXES, TooLargeError
+    from ivr.draw.picture import MOST_BOXES, PictureTooLargeError
     from ivr.draw.svg import svg
 
     try:
         return svg(whole, view)
-    except TooLargeError:
+    except PictureTooLargeError:
         part = largest_part(whole, MOST_BOXES)
         fail(
             w(

@@ -71,6 +71,17 @@ class VoiceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChange:
+    """A sentence that is heard from another recording, from one now, or from none any more: the two files."""
+
+    language: str
+    sentence: str
+    words: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where a key or an event leads. ``relation``: here, next, first (in the same list), or empty: elsewhere."""
 
@@ -186,6 +197,7 @@ Change = (
     | LanguageChange
     | LanguageKeyChange
     | VoiceChange
+    | RecordingChange
     | StepChange
     | PartChange
     | ListChange

@@ -17,10 +17,11 @@ from ivr.compare.folding import Sightings, alone, languages_of
 from ivr.compare.helpers import hours_changes, list_changes, number_changes
 from ivr.compare.languages import language_changes, other_states, own_number_changes
 from ivr.compare.places import Site, Version, part_of, site_of
+from ivr.compare.recordings import recording_changes
 from ivr.compare.ringing import ringing_changes
 from ivr.compare.times import figure_changes
 from ivr.compare.words import Heard, heard_in, words_changes
-from ivr.graph.nodes import State
+from ivr.graph.call_graph import State
 from ivr.graph.spots import OWN_NUMBER, Spot
 from ivr.line.providers import Provider
 from ivr.line.steps import Providers
@@ -52,6 +53,7 @@ def compare(old: Version, new: Version, files: tuple[str, ...] = ()) -> Comparis
         *hours_changes(old, new),
         *leads_changes(old, new),
         *words_changes(old, new, before, now),
+        *recording_changes(old.graph, new.graph),
         *_parts(old, new),
         *ringing_changes(old, new),
         *figure_changes(old.graph, new.graph),

@@ -9,9 +9,8 @@ from functools import reduce
 from ivr.compare.changes import Comparison, Target, Where
 from ivr.compare.edges import FIRST, HERE, NEXT
 from ivr.compare.places import Site
-from ivr.compare.words import WHISPER
 from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED
-from ivr.graph.spots import MUL
+from ivr.graph.spots import MUL, WHISPER_STEP
 from ivr.messages import Words, w
 
 MOST_HELPERS = 3
@@ -89,7 +88,7 @@ def language_name(language: str) -> object:
 
 def site_name(spot: Site) -> Words:
     """One place."""
-    if spot.step == WHISPER:
+    if spot.step == WHISPER_STEP:
         return w("what is said to the person who answers")
     if not spot.step:
         return w("connecting to {helper}", helper=spot.helper)
@@ -140,7 +139,7 @@ def _helpers(step: str, helpers: Sequence[str], comparison: Comparison) -> Itera
 
 
 def _place_name(helpers: tuple[object, ...], steps: Sequence[str]) -> Words:
-    if WHISPER in steps or not all(steps):
+    if WHISPER_STEP in steps or not all(steps):
         return site_name(Site(steps[0], ", ".join(map(str, helpers))))
     if not helpers:
         return w("{steps}", steps=tuple(steps))

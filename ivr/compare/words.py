@@ -10,15 +10,13 @@ from ivr.compare.changes import OrderChange, VoiceChange, Where, WordsChange
 from ivr.compare.folding import Sightings, alone, ends_of_list, pairs, where
 from ivr.compare.languages import other_states
 from ivr.compare.places import Site, Version, site_of
-from ivr.graph.spots import Spot
+from ivr.graph.spots import WHISPER_STEP, Spot, spot_of
 from ivr.line.steps import Providers
 
 BY_ORDER = ("key-next", "key-more", "last-helper")
 """Said or not because of a helper's place in the list: a list in another order is told as such."""
 
-Pair = tuple[Unit | None, Unit | None]
-WHISPER = "(whisper)"
-"""Stands for a step where the person who answers is told something; no step can be called so."""
+UnitPair = tuple[Unit | None, Unit | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,14 @@ def heard_in(view: Version) -> Heard:
         if id(node) not in known:
             known[id(node)] = units_of(node.speech)
         units[place] = known[id(node)]
-    for name, speech in view.graph.whispers.items():
-        language, _, need = name.partition("/")
-        units[Spot(language, WHISPER, need=need)] = units_of(speech)
+    units |= {spot_of(at): units_of(speech) for at, speech in view.graph.whispers.items()}
     spots = frozenset((place.language, site_of(place)) for place in units)
     return Heard(units, frozenset(unit.says for each in units.values() for unit in each), spots)
 
 
 @dataclass(slots=True)
 class _Found:
-    words: Sightings[Pair] = field(default_factory=Sightings)
+    words: Sightings[UnitPair] = field(default_factory=Sightings)
     voices: dict[VoiceChange, None] = field(default_factory=dict)
     orders: Sightings[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=Sightings)
 
@@ -61,10 +57,10 @@ def words_changes(
     for one, other in pairs(old, new):
         _compare(found, old, new, before, now, one, other)
     for place in now.units:
-        if place.step == WHISPER:
+        if place.step == WHISPER_STEP:
             _whisper(found, before, now, place)
     for place in before.units:
-        if place.step == WHISPER and place not in now.units:
+        if place.step == WHISPER_STEP and place not in now.units:
             _gone(found, before, now, place)
     for place in alone(old, new):
         _gone(found, before, now, place)
@@ -75,7 +71,7 @@ def words_changes(
     return [*found.voices, *_clusters(old, new, words), *orders]
 
 
-def _of_a_gone_language(old: Version, new: Version, pair: Pair) -> bool:
+def _of_a_gone_language(old: Version, new: Version, pair: UnitPair) -> bool:
     """Whether it goes without saying that words are gone: those of a language that is not all heard any more."""
     before, now = pair
     if now is not None or before is None or before.language in new.graph.languages:
@@ -93,7 +89,7 @@ def _whisper(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
 def _gone(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
     """What is heard no more. (Of a step or helper that is gone it is enough to say so.)"""
     for unit in before.units[place]:
-        if unit.says not in now.says and (place.step == WHISPER or (place.language, site_of(place)) in now.spots):
+        if unit.says not in now.says and (place.step == WHISPER_STEP or (place.language, site_of(place)) in now.spots):
             _note(found, unit, None, place)
 
 
@@ -157,7 +153,7 @@ def _voices(found: _Found, one: Unit, other: Unit) -> bool:
     return same and bool(changes)
 
 
-def _merged(words: Sightings[Pair]) -> dict[Pair, dict[Spot, None]]:
+def _merged(words: Sightings[UnitPair]) -> dict[UnitPair, dict[Spot, None]]:
     """A sentence that is gone at some places and new at others, with other words, is one that has changed."""
     merged = dict(words.seen)
     gone = {pair[0].token: pair for pair in merged if pair[0] is not None and pair[1] is None}
@@ -170,9 +166,9 @@ def _merged(words: Sightings[Pair]) -> dict[Pair, dict[Spot, None]]:
     return merged
 
 
-def _clusters(old: Version, new: Version, words: Mapping[Pair, dict[Spot, None]]) -> Iterator[WordsChange]:
+def _clusters(old: Version, new: Version, words: Mapping[UnitPair, dict[Spot, None]]) -> Iterator[WordsChange]:
     """Sentences in which only the value filled in is another, and the same other, are told together."""
-    clusters: dict[object, list[Pair]] = {}
+    clusters: dict[object, list[UnitPair]] = {}
     for pair in words:
         clusters.setdefault(_filled(old, new, pair) or pair, []).append(pair)
     for members in clusters.values():
@@ -186,7 +182,7 @@ def _here(places: list[Spot]) -> Where:
     return where(dict.fromkeys(places))
 
 
-def _filled(old: Version, new: Version, pair: Pair) -> object:
+def _filled(old: Version, new: Version, pair: UnitPair) -> object:
     """What is different where only a value is: the changed words; None where the sentence itself is another."""
     one, other = pair
     if one is None or other is None or one.token != other.token or _template(old, one) != _template(new, other):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivr.draw.overview import Places
-from ivr.graph.nodes import CallGraph, Node, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node, Say
 from ivr.graph.spots import (
     AFTER,
     AGAIN,
@@ -46,10 +47,11 @@ _WHEN = {
     END: w("at the end"),
 }
 _OF_HELPERS = {
-    OPEN: "helper {number}, while open",
-    CLOSED: "helper {number}, while closed",
-    MORE: "more about helper {number}",
+    OPEN: w("helper {number}, while open"),
+    CLOSED: w("helper {number}, while closed"),
+    MORE: w("more about helper {number}"),
 }
+_HELPER = w("helper {number}")
 
 
 def places_of(line: Line, graph: CallGraph) -> Mapping[str, Places]:
@@ -99,5 +101,5 @@ def _when(at: Spot, helpers: list[str]) -> Words:
     if is_ring(at.reading):
         return _WHEN.get(at.reading, w("while the next number rings"))
     if at.helper and at.step != RING_STEP:
-        return w(_OF_HELPERS.get(at.reading, "helper {number}"), number=helpers.index(at.helper) + 1)
+        return replace(_OF_HELPERS.get(at.reading, _HELPER), values=(("number", helpers.index(at.helper) + 1),))
     return _WHEN.get(at.reading, w("at first"))

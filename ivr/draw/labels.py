@@ -10,6 +10,7 @@ from ivr.draw.overview import THEN, Arrow, Marks, Overview, Usual
 from ivr.graph.nodes import BRIDGED, NO_INPUT, NO_MATCH, UNREACHED
 from ivr.line.steps import LanguageMenu
 from ivr.messages import Translate, Words, shown, w
+from ivr.walk import walk, way
 
 _HAPPENS = {
     NO_INPUT: w("silence"),
@@ -108,7 +109,6 @@ def ways(whole: Overview, language: str) -> Mapping[str, tuple[str, ...]]:
     chosen = " ".join(whole.line.keys_to(language))
     start = whole.line.settings.start
     first = getattr(whole.line.steps[start], "next", "")
-    found: dict[str, tuple[str, ...]] = {start: ()}
     follow: dict[str, list[tuple[str, str]]] = {}
     fixed = {(each.target, cause) for each in whole.usual if each.target is not None for cause in each.causes}
     for arrow in whole.whole:
@@ -116,11 +116,6 @@ def ways(whole: Overview, language: str) -> Mapping[str, tuple[str, ...]]:
         keys = tuple(cause for cause in causes if len(cause) == 1 or cause == THEN)
         if keys and arrow.kind in ("own", "everywhere"):
             own = (arrow.source, arrow.target) == (start, first)
-            follow.setdefault(arrow.source, []).append((arrow.target, chosen if own else keys[0]))
-    waiting = [start]
-    for step in waiting:
-        for target, key in follow.get(step, ()):
-            if target not in found:
-                found[target] = found[step] if key == THEN else (*found[step], key)
-                waiting.append(target)
-    return found
+            follow.setdefault(arrow.source, []).append((chosen if own else keys[0], arrow.target))
+    reached = walk([start], lambda step: follow.get(step, ()))
+    return {step: tuple(key for key in way(reached, step) if key != THEN) for step in reached}

@@ -93,10 +93,9 @@ def _sentences(step: Step) -> Iterator[str]:
 
 def _contacts(step: Step) -> Iterator[str]:
     """The helpers that a step names, each once, without their contacts."""
-    named: tuple[str | tuple[str, ...], ...] = ()
+    named: tuple[str, ...] = ()
     if isinstance(step, Providers):
-        named = step.helpers
+        named = tuple(name for rank in step.helpers for name in rank)
     if isinstance(step, Transfer):
         named = (step.to, *step.then)
-    flat = (name for each in named for name in ((each,) if isinstance(each, str) else each))
-    yield from dict.fromkeys(name.split("/")[0] for name in flat)
+    yield from dict.fromkeys(name.split("/")[0] for name in named)

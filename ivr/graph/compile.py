@@ -7,32 +7,26 @@ from types import MappingProxyType
 
 from ivr.graph import helpers
 from ivr.graph.builder import Build, LanguageBuild
+from ivr.graph.call_graph import CallGraph, Reach, State
 from ivr.graph.endings import goodbye
 from ivr.graph.languages import language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
-from ivr.graph.nodes import CallGraph, Reach, Say, Speech, State
+from ivr.graph.nodes import Say, Speech
 from ivr.graph.spots import AGAIN, CHANGED, CLOSED_STEP, MUL, OWN_NUMBER, Spot, address
 from ivr.graph.transfers import ring_spot, transfer
 from ivr.graph.voiceless import closed, person_only
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
-from ivr.line.prompts import Filler
-from ivr.line.references import check_references
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
-from ivr.problems import BrokenLineError
 
 
 def compile_line(line: Line) -> CallGraph:
     """The call graph of *line*. The same line gives the same graph, on every machine and at every hour.
 
-    Raises BrokenLineError with every problem that keeps a graph from being made.
+    A line that is loaded can be compiled: whatever keeps a graph from being made was told when it was read.
     """
-    filler = Filler()
-    problems = check_references(line, filler)
-    if problems:
-        raise BrokenLineError(problems)
-    context = CompileContext(line, filler, [])
+    context = CompileContext(line)
     build, spoken = Build(line, context), Build(line, context)
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
@@ -43,8 +37,6 @@ def compile_line(line: Line) -> CallGraph:
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
-    if build.context.problems:
-        raise BrokenLineError(build.context.problems)
     return CallGraph(
         entry=address(Spot(MUL, line.settings.start)),
         nodes=MappingProxyType(build.nodes),

@@ -32,7 +32,7 @@ RATES: Mapping[str, tuple[float, float]] = {
 }
 OTHER = (11.0, 0.5)
 BETWEEN = 0.35
-"""Seconds of silence around each separate Say (measured by ear on Twilio's voices; see the drafts)."""
+"""Seconds of silence around each separate Say (measured by ear on Twilio's voices)."""
 
 
 def seconds_of_words(words: str, language: str) -> float:

@@ -8,9 +8,7 @@ from ivr.graph.hours_words import hours_speech
 from ivr.graph.nodes import Pause, Say, Speech
 from ivr.graph.wording import Wording
 from ivr.line.hours import Status
-from ivr.line.prompts import HelperWords, Sentence
-from ivr.messages import w
-from ivr.problems import Problem, nearest
+from ivr.line.prompts import Sentence
 from ivr.values import FINNISH
 
 
@@ -20,12 +18,9 @@ class HelperSpeech:
     def __init__(self, wording: Wording, full_name: str) -> None:
         self.wording = wording
         self.full_name = full_name
-        self.provider = full_name.split("/")[0]
         self.line = wording.context.line
         self.contact = self.line.contact(full_name)
-        self.path, words = _words_of(wording, full_name)
-        self.missing = words is None
-        self.words = words or HelperWords(sentence=Sentence(text="…"))
+        self.path, self.words = self.line.words_of(wording.language, full_name)
 
     def first(self, now: Status) -> Speech:
         """The first reading: what and for whom, its name, the number twice, languages, hours, price."""
@@ -85,12 +80,11 @@ class HelperSpeech:
         """The helper's name; the Finnish one in the Finnish voice where this language has none."""
         if self.words.name is not None or self.wording.language == FINNISH:
             return self._own("name")
-        finnish = HelperSpeech(self.wording.finnish, self.full_name)
-        return finnish.name() if not finnish.missing else ()
+        return HelperSpeech(self.wording.finnish, self.full_name).name()
 
     def _own(self, part: str) -> Speech:
         found: Sentence | None = getattr(self.words, part)
-        if found is None or self.missing:
+        if found is None:
             return ()
         return self.wording.fill(found, ("providers", self.path, part), {})
 
@@ -122,19 +116,3 @@ class HelperSpeech:
 
 def _own_first(tags: Sequence[str], own: str) -> list[str]:
     return sorted(tags, key=lambda tag: tag != own)
-
-
-def _words_of(wording: Wording, full_name: str) -> tuple[str, HelperWords | None]:
-    """The words for a contact: its own, else those of its provider; a problem where there are none."""
-    path, words = wording.context.line.words_of(wording.language, full_name)
-    if words is not None:
-        return path, words
-    known, provider = wording.prompts.providers, full_name.split("/")[0]
-    place = wording.context.line.place_of_words(wording.language, "providers")
-    near = nearest(provider, known.keys() - set(wording.context.line.helper_names))
-    hint = w("add {name}: with a sentence under providers", name=provider)
-    if near is not None:
-        hint = w('add {name}: with a sentence under providers; is it "{near}", misspelt?', name=provider, near=near)
-    message = w('helper "{name}" has no words in "{language}"', name=provider, language=wording.language)
-    wording.context.problems.append(Problem("missing-sentence", place, message, hint))
-    return provider, None

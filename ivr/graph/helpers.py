@@ -24,9 +24,9 @@ def helper_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
 
 def entry(lang: LanguageBuild, helpers: HelperList, number: int = 0) -> str:
     """The id where helper *number* (from 0) of a list begins: a fork where the clock may be asked."""
-    contact = lang.line.contact(helpers.contacts[number])
+    schedule = lang.line.contact(helpers.contacts[number]).schedule().for_language(lang.language)
     at = _spot(lang, helpers, helpers.contacts[number])
-    return address(at.but(reading=CLOCK) if contact.schedule().confirmed is not None else at)
+    return address(at.but(reading=CLOCK) if schedule.asks_the_clock else at)
 
 
 def _spot(lang: LanguageBuild, helpers: HelperList, helper: str = "") -> Spot:
@@ -100,7 +100,7 @@ class _Helper:
         said = tuple(part for sentence in opening for part in self.lang.say(sentence, OPENING))
         readings = {self.at: (*said, *self.voice.first("usual"))}
         schedule = self.contact.schedule().for_language(self.lang.language)
-        if schedule.confirmed is None:
+        if not schedule.asks_the_clock:
             return readings
         edges = {"usual": address(self.at)}
         sides: dict[Status, str] = {"open": OPEN, "closed": CLOSED}

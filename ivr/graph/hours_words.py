@@ -9,24 +9,17 @@ from ivr.graph.nodes import Speech
 from ivr.graph.wording import Wording
 from ivr.line.hours import DAYS, Status
 from ivr.line.providers import Contact, Hours
-from ivr.values import FINNISH
 
 
 def hours_speech(contact: Contact, wording: Wording, now: Status) -> Speech:
     """When they answer, for a caller in *wording*'s language."""
     if contact.hours == "not known":
         return wording.say("hours-not-known")
-    if contact.hours == "always":
-        return wording.say("hours-always")
-    assert not isinstance(contact.hours, str)
-    first = (
-        {"open": wording.say("open-now"), "closed": wording.say("closed-now"), "usual": ()}[now]
-        if now != "usual"
-        else ()
-    )
+    speech = list(wording.say(f"{now}-now")) if now != "usual" else []
+    if contact.hours == "always" and now != "closed":
+        speech += wording.say("hours-always")
     word = "hours-usual" if now == "usual" else "hours-confirmed"
-    speech = list(first)
-    for language, rows in _rows(contact.hours, wording.language):
+    for language, rows in contact.hours_told(wording.language):
         if language in (None, wording.language):
             speech += wording.say(word, times=times(rows, wording))
         else:
@@ -34,18 +27,6 @@ def hours_speech(contact: Contact, wording: Wording, now: Status) -> Speech:
     if contact.holidays == "closed":
         speech += wording.say("holidays-closed")
     return tuple(speech)
-
-
-def _rows(hours: Sequence[Hours], own: str) -> Iterable[tuple[str | None, list[Hours]]]:
-    """The rows by language: the caller's own first, then Finnish; every language where theirs is not served."""
-    by_language: dict[str | None, list[Hours]] = {}
-    for row in hours:
-        by_language.setdefault(row.language, []).append(row)
-    served = [language for language in (None, own) if language in by_language]
-    wanted = [*served, FINNISH] if served else list(by_language)
-    for language in dict.fromkeys(wanted):
-        if language in by_language:
-            yield language, by_language[language]
 
 
 def times(rows: Iterable[Hours], wording: Wording) -> str:

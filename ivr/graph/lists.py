@@ -65,7 +65,7 @@ class Lists:
     def _ranked(self, step: Providers) -> tuple[str, ...]:
         ranked: list[str] = []
         for rank in step.helpers:
-            equals = [self.line.full_name(name) for name in ([rank] if isinstance(rank, str) else rank)]
+            equals = [self.line.full_name(name) for name in rank]
             equals.sort(key=lambda name: self.line.contact(name).price != "free")
             ranked += [name for name in equals if self.line.is_on(name)]
         return tuple(dict.fromkeys(ranked))
@@ -102,7 +102,7 @@ class Lists:
 
     def _has_warning(self, name: str) -> bool:
         _, words = self.line.words_of(self.language, name)
-        return words is not None and words.before is not None
+        return words.before is not None
 
     def _is_for_any_caller(self, name: str) -> bool:
         everyone = self.line.providers[name.split("/")[0]].audience == "everyone"

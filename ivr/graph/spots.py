@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 MUL = "mul"
 """Where no language has been chosen yet (ISO 639-2: multiple languages)."""
 
-GONE_STEP, CLOSED_STEP, RING_STEP = "gone", "closed", "ring"
-"""Steps of the program's own: the caller has hung up; a language cannot be heard; a helper is rung."""
-OWN_STEPS = (GONE_STEP, CLOSED_STEP, RING_STEP)
+GONE_STEP, CLOSED_STEP, RING_STEP, WHISPER_STEP = "gone", "closed", "ring", "whisper"
+"""Steps of the program's own: the caller has hung up; a language cannot be heard; a helper is rung; whoever answers
+is told something."""
+OWN_STEPS = (GONE_STEP, CLOSED_STEP, RING_STEP, WHISPER_STEP)
 
 FIRST = ""
 SKIPPED, CHANGED, AGAIN, PAGE_TWO, OWN_NUMBER = "skipped", "changed", "again", "page-two", "own-number"

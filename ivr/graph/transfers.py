@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from ivr.graph.builder import LanguageBuild
 from ivr.graph.nodes import BRIDGED, GONE, NEED, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
-from ivr.graph.spots import AFTER, END, MUL, RING_STEP, SILENT_2, WRONG_2, Spot, address, ring
+from ivr.graph.spots import AFTER, END, MUL, RING_STEP, SILENT_2, WHISPER_STEP, WRONG_2, Spot, address, ring
 from ivr.graph.spots import UNREACHED as UNREACHED_READING
 from ivr.graph.wording import Wording
 from ivr.line.keys import TRY_AGAIN
@@ -95,20 +95,20 @@ def ringing(lang: LanguageBuild, full_name: str, need: str = "") -> Ring:
 
 
 def whisper(lang: LanguageBuild, need: str) -> str:
-    """The name of the words for the person who answers; empty where they are switched off."""
+    """The address of the words for the person who answers; empty where they are switched off."""
     settings = lang.line.settings.whisper
     if not settings.on:
         return ""
-    name = f"{lang.language}/{need}" if need else lang.language
-    if name not in lang.build.whispers:
+    at = address(Spot(lang.language, WHISPER_STEP, need=need))
+    if at not in lang.build.whispers:
         finnish = Wording(lang.build.context, FINNISH)
         if lang.language == MUL:
             words = finnish.say("whisper-no-language")
         else:
             language = lang.line.settings.languages[lang.language].in_finnish
             words = finnish.say("whisper-language", language=language)
-        lang.build.whispers[name] = (*words, *(finnish.say(need, NEED) if need else ()))
-    return name
+        lang.build.whispers[at] = (*words, *(finnish.say(need, NEED) if need else ()))
+    return at
 
 
 def _outcome(lang: LanguageBuild, at: Spot, speech: Speech, again: str, wait: int) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ivr.graph.nodes import GREETING, MESSAGE, NOTICE, CallGraph, Node, Pause, Ring, Say, Speech
-from ivr.graph.spots import MUL
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import GREETING, MESSAGE, NOTICE, Node, Pause, Ring, Say, Speech
+from ivr.graph.spots import MUL, spot_of
 
 Seconds = Callable[[Say | Pause], float]
 """How long a part takes, in seconds."""
@@ -84,8 +85,8 @@ def waits(graph: CallGraph) -> Iterator[Wait]:
         yield from _of_a_helper(node, is_first=(node.language, node.step, node.at.area, node.at.helper) in heads)
         if node.language == MUL:
             yield from _before_a_language(node)
-    for name, speech in graph.whispers.items():
-        yield Wait(WHISPER, name.partition("/")[0], speech)
+    for at, speech in graph.whispers.items():
+        yield Wait(WHISPER, spot_of(at).language, speech)
 
 
 def pages_to(graph: CallGraph, language: str) -> tuple[Node, ...]:

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from babel.lists import format_list
 
 from ivr.graph.nodes import Say, Speech
-from ivr.line.fields import KEYS
 from ivr.line.load import Line
-from ivr.line.prompts import Filler, Sentence, TemplateError
+from ivr.line.prompts import Sentence
 from ivr.line.providers import Contact
-from ivr.messages import Words, w
-from ivr.problems import Problem, nearest
-from ivr.values import FINNISH, Place
+from ivr.values import EMERGENCY, FINNISH, KEYS
 
 _HERE = "\u2026"
 """Where the letters of an address go, to be spoken in the Finnish voice."""
-EMERGENCY = "112"
-"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompileContext:
-    """What all wordings of one compilation share: the line, parsed sentences, and the problems found."""
+    """What all wordings of one compilation share: the line, and the sentences filled in so far."""
 
     line: Line
-    filler: Filler
-    problems: list[Problem]
+    filled: dict[tuple[object, ...], Speech] = field(default_factory=dict, repr=False, compare=False)
 
 
 class Wording:
-    """Words the sentences of one language; a sentence that is missing or cannot be filled in becomes a problem."""
+    """Words the sentences of one language."""
 
     def __init__(self, context: CompileContext, language: str) -> None:
         self.context = context
@@ -41,7 +35,6 @@ class Wording:
         self.prompts = context.line.prompts[language]
         self.words = self.prompts.words
         self._finnish = self if language == FINNISH else None
-        self._filled: dict[tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]], Speech] = {}
 
     @property
     def finnish(self) -> Wording:
@@ -54,37 +47,22 @@ class Wording:
 
     def say(self, sentence: str, role: str = "", /, **values: str) -> Speech:
         """The sentence as one Say; nothing where it offers a key that is switched off. *role*: what it is for."""
-        found = self.prompts.sentences.get(sentence)
-        if found is None:
-            place = self.context.line.place_of_words(self.language, "sentences")
-            near = nearest(sentence, self.prompts.sentences) if len(sentence) > 3 else None
-            hint = w("add {name}: under sentences", name=sentence)
-            if near is not None:
-                hint = w('add {name}: under sentences; did you mean "{near}"?', name=sentence, near=near)
-            message = w('"{name}" has no words in "{language}"', name=sentence, language=self.language)
-            self._problem("missing-sentence", place, message, hint)
-            return ()
-        return self.fill(found, ("sentences", sentence), values, role)
+        return self.fill(self.prompts.sentences[sentence], ("sentences", sentence), values, role)
 
     def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str = "") -> Speech:
         """*found*, which stands at *path* of the prompts, with *values* filled in; done once for each of them."""
-        once = (path, role, tuple(values.items()))
-        if once not in self._filled:
-            self._filled[once] = self._fill(found, path, values, role)
-        return self._filled[once]
+        once = (self.language, path, role, tuple(values.items()))
+        if once not in self.context.filled:
+            self.context.filled[once] = self._fill(found, path, values, role)
+        return self.context.filled[once]
 
     def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str) -> Speech:
         keys = self.key_words
-        filler = self.context.filler
-        try:
-            names = filler.names(found.text)
-            if names & (keys.keys() - {name for name, word in keys.items() if word}):
-                return ()
-            return (replace(self.voiced(filler.fill(found.text, {**keys, **values}), *path, role=role), names=names),)
-        except TemplateError as problem:
-            place = self.context.line.place_of_words(self.language, *path)
-            self._problem("sentence", place, problem.message, problem.hint)
+        template = self.context.line.templates[found.text]
+        if any(not keys.get(name, name) for name in template.names):
             return ()
+        said = self.voiced(template.fill({**keys, **values}), *path, role=role)
+        return (replace(said, names=template.names),)
 
     def voiced(self, words: str, *path: str, role: str = "") -> Say:
         """Finished *words* in this language's voice; what they are for is told by their *path* unless it is given."""
@@ -92,9 +70,6 @@ class Wording:
         voice = line.settings.languages[self.language]
         recording = line.recordings.of(self.language, words)
         return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, role or path[-1])
-
-    def _problem(self, code: str, place: Place, message: Words, hint: Words) -> None:
-        self.context.problems.append(Problem(code, place, message, hint))
 
     # --- keys and numbers
 
@@ -112,7 +87,7 @@ class Wording:
 
     def digits(self, groups: Sequence[str]) -> str:
         """A number as words, one digit at a time, with a stop between the groups."""
-        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group if digit != "+") for group in groups)
+        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group) for group in groups)
 
     # --- lists, languages
 
@@ -125,15 +100,8 @@ class Wording:
         return f"{joiners.between} ".join(first) + f" {joiners.last} " * bool(first) + last
 
     def languages(self, tags: Sequence[str]) -> str:
-        """In which languages somebody answers, as words; a language this one has no word for is a problem."""
-        known = self.words.languages
-        for tag in tags:
-            if tag not in known:
-                place = self.context.line.place_of_words(self.language, "words", "languages")
-                message = w('there is no word for the language "{language}"', language=tag)
-                hint = w("add {language}: with the word that follows “they answer”", language=tag)
-                self._problem("missing-word", place, message, hint)
-        return self.list_of([known[tag] for tag in tags if tag in known])
+        """In which languages somebody answers, as words."""
+        return self.list_of([self.words.languages[tag] for tag in tags])
 
     # --- addresses
 

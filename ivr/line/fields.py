@@ -10,9 +10,10 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
+from ivr.line.numbers import is_only_read_aloud, is_short
 from ivr.messages import Words, w
+from ivr.values import KEYS
 
-KEYS = tuple("1234567890*#")
 FIRST_YEAR = 2000
 
 
@@ -34,9 +35,12 @@ class Shape(BaseModel):
         return value
 
 
-def wrong(message: Words, hint: Words | str) -> PydanticCustomError:
-    """An error that carries its own mend: what to do, or just what to write."""
-    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
+def wrong(message: Words, hint: Words | str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error that carries its own mend: what to do, or just what to write.
+
+    *at* is the path to the value that is to blame, inside the part that is complained about.
+    """
+    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint, "at": at})
 
 
 def _key(value: str) -> str:
@@ -64,7 +68,7 @@ _INTERNATIONAL = w('plus, country code, number, no spaces: "+358295463177"')
 
 
 def _dialled(value: str) -> str:
-    if _only_read_aloud(value):
+    if is_only_read_aloud(value):
         message = w(
             '"{value}" cannot be rung by the line: short numbers and free numbers are only read aloud', value=value
         )
@@ -73,7 +77,7 @@ def _dialled(value: str) -> str:
 
 
 def _own(value: str) -> str:
-    if _is_short(value):
+    if is_short(value):
         message = w('"{value}" cannot be our own number: it is a short number', value=value)
         raise wrong(message, _INTERNATIONAL)
     return _international(value)
@@ -91,21 +95,6 @@ def _international(value: str) -> str:
         message = w('"{value}" cannot be dialled: no number of that country has this length', value=value)
         raise wrong(message, _INTERNATIONAL)
     return value
-
-
-def _only_read_aloud(value: str) -> bool:
-    """Finnish short numbers and freephone numbers (0800, 080), however they are written."""
-    return _is_short(value) or _national(value).startswith("80")
-
-
-def _is_short(value: str) -> bool:
-    """Finnish short numbers (112, 116 006), however they are written."""
-    national = _national(value)
-    return national.isdecimal() and (len(national) <= 3 or national.startswith("116"))
-
-
-def _national(value: str) -> str:
-    return re.sub(r"^(\+358|00358|0)", "", re.sub(r"[ ()/.-]", "", value))
 
 
 def _nothing(value: Any) -> Any:

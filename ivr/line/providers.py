@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from ivr.line.fields import Dialled, Email, Known, Name, NoneWord, Published, Shape, Tag, Text, Web, wrong
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
+from ivr.line.numbers import dialled_digits, dialled_groups, international
 from ivr.messages import w
 from ivr.values import FINNISH
 
@@ -27,10 +28,10 @@ class Hours(Shape):
 
     @model_validator(mode="after")
     def _halves(self) -> Hours:
-        for time in (self.start, self.to):
+        for name, time in (("from", self.start), ("to", self.to)):
             if time.minute not in HALVES or time.second:
                 message = w('"{time}" cannot be said: only full and half hours', time=f"{time:%H:%M}")
-                raise wrong(message, w('like "09:00" or "15:30"'))
+                raise wrong(message, w('like "09:00" or "15:30"'), (name,))
         if self.start == self.to != dt.time(0):  # from midnight to midnight is a whole day
             raise _no_stretch(self.to)
         return self
@@ -43,6 +44,7 @@ class DatedException(Shape):
     closed: bool = False
     start: dt.time | None = Field(default=None, alias="from")
     to: dt.time | None = None
+    language: Tag | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> DatedException:
@@ -56,7 +58,7 @@ class DatedException(Shape):
 def _no_stretch(time: dt.time) -> PydanticCustomError:
     shown = f"{time:%H:%M}"
     message = w('from "{time}" to "{time}" is no time at all, or a whole day', time=shown)
-    return wrong(message, w('write when it closes; for a whole day from "00:00" to "00:00"'))
+    return wrong(message, w('write when it closes; for a whole day from "00:00" to "00:00"'), ("from",))
 
 
 class Agreement(Shape):
@@ -115,28 +117,30 @@ class Contact(Shape):
         spoken = self.read_as or self.number
         if self.number is None or spoken is None:
             return self
-        if spoken.replace(" ", "") != self.number.replace(" ", ""):
+        if dialled_digits(spoken) != dialled_digits(self.number):
             raise wrong(
                 w('read_as "{spoken}" has other digits than number "{number}"', spoken=spoken, number=self.number),
                 w("read_as only moves the pauses: the digits must be the same"),
+                ("read_as",),
             )
-        if self.speak and any(len(group) > 4 for group in spoken.split()):
+        if self.speak and any(len(group) > 4 for group in self.groups):
             raise wrong(
                 w('"{number}" has a group of more than four digits: too long to remember', number=spoken),
                 w('add read_as: with the same digits in shorter groups, like "0800 05 058"'),
+                ("number" if self.read_as is None else "read_as",),
             )
-        national = self.number.replace(" ", "").removeprefix("0")
-        if self.connect is not None and not self.connect.endswith(national):
+        if self.connect is not None and self.connect != international(self.number):
             raise wrong(
                 w('we would dial "{connect}" but read "{number}" aloud', connect=self.connect, number=self.number),
                 w("mend the one that is wrong: both must be the same number"),
+                ("connect",),
             )
         return self
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The number's digits in the groups in which it is read."""
-        return tuple((self.read_as or self.number or "").split())
+        """The digits that callers dial, in the groups in which they are read."""
+        return dialled_groups(self.read_as or self.number or "")
 
     def sounds_like(self, other: Contact) -> bool:
         """Whether the two numbers are easy to mix up: as long, and different in one or two digits only."""
@@ -151,8 +155,29 @@ class Contact(Shape):
         """Whether they are known to bring an interpreter for *language*."""
         return self.interpreter == "yes" and language in self.interpreter_for
 
+    def hours_told(self, language: str) -> list[tuple[str | None, list[Hours]]]:
+        """The rows of hours that callers of *language* are told, by the language served.
+
+        Their own first, then Finnish; every language where theirs is not served.
+        """
+        by_language: dict[str | None, list[Hours]] = {}
+        for row in self.hours if not isinstance(self.hours, str) else ():
+            by_language.setdefault(row.language, []).append(row)
+        served = [each for each in (None, language) if each in by_language]
+        wanted = dict.fromkeys([*served, FINNISH] if served else by_language)
+        return [(each, by_language[each]) for each in wanted if each in by_language]
+
+    def languages_told(self, language: str) -> tuple[str, ...]:
+        """The languages that callers of *language* are told of when they hear about this contact."""
+        rows = self.hours_told(language) if self.number is not None else []
+        return (*self.languages, *(each for each, _ in rows if each not in (None, language)))
+
+    @property
+    def _tells_hours(self) -> bool:
+        return self.number is not None and self.hours != "not known"
+
     def schedule(self) -> Schedule:
-        """The hours as a clock can ask them."""
+        """The hours as a clock can ask them; without a number they are not told, whatever the clock says."""
         blocks = () if isinstance(self.hours, str) else self.hours
         return Schedule(
             always=self.hours == "always",
@@ -160,8 +185,8 @@ class Contact(Shape):
                 Block(tuple(DAYS.index(day) for day in row.days), row.start, row.to, row.language) for row in blocks
             ),
             closed_on_holidays=self.holidays == "closed",
-            exceptions=tuple(DatedHours(row.on, row.start, row.to) for row in self.exceptions),
-            confirmed=None if self.confirmed is None or self.hours == "not known" else self.confirmed.on,
+            exceptions=tuple(DatedHours(row.on, row.start, row.to, row.language) for row in self.exceptions),
+            confirmed=self.confirmed.on if self.confirmed is not None and self._tells_hours else None,
         )
 
 

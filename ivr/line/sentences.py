@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
-from ivr.line.line import Line
-from ivr.line.prompts import GLOBAL_NAMES, Filler, HelperWords, Sentence, TemplateError
+from ivr.line.draft import Draft
+from ivr.line.prompts import HelperWords
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step
+from ivr.line.templates import GLOBAL_NAMES, Template, Unfillable
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, nearest
 from ivr.values import FINNISH, Place
@@ -20,40 +21,46 @@ ANY_NAME = frozenset(name for names in CATALOGUE.values() for name in names)
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """A sentence that a step names: where it is written, and in which languages it is said."""
+    """A sentence that a step names: where it is written, in which languages it is said, and what it may fill in."""
 
     sentence: str
     place: Place
     languages: tuple[str, ...]
-    for_key: bool = False
+    names: tuple[str, ...] = ()
 
 
-def check_sentences(line: Line, filler: Filler) -> list[Problem]:
-    """Every sentence that is missing, or whose braces cannot be filled in."""
-    used = [each for name, step in line.steps.items() for each in _used(line, name, step)]
-    said = {each.sentence: False for each in used} | {each.sentence: True for each in used if each.for_key}
+def check_sentences(draft: Draft, templates: Mapping[str, Template | Unfillable]) -> list[Problem]:
+    """Every sentence that is missing, that cannot be said where it is named, or whose braces cannot be filled in."""
+    used = [each for name, step in draft.steps.items() for each in _used(draft, name, step)]
+    said: dict[str, tuple[str, ...]] = {}
+    for each in used:
+        own = CATALOGUE.get(each.sentence)
+        said[each.sentence] = max(said.get(each.sentence, ()), each.names) if own is None else own
     return [
-        *_missing(line, used),
-        *(problem for language in line.prompts for problem in _texts(line, language, said, filler)),
+        *_missing(draft, used),
+        *_said_in_two_ways(used, said),
+        *(problem for language in draft.prompts for problem in _texts(draft, language, said, templates)),
     ]
 
 
-def _used(line: Line, name: str, step: Step) -> Iterator[_Used]:
-    spoken, before = tuple(line.settings.languages), line.settings.before_language
+def _used(draft: Draft, name: str, step: Step) -> Iterator[_Used]:
+    spoken = tuple(draft.language_names)
+    before = draft.settings.before_language if draft.knows("before_language") else ()
 
-    def use(sentence: str, *path: str | int, said_in: tuple[str, ...] = spoken, for_key: bool = False) -> _Used:
-        return _Used(sentence, line.place_of_step(name, *path), said_in, for_key)
+    def use(sentence: str, *path: str | int, said_in: tuple[str, ...] = spoken, names: tuple[str, ...] = ()) -> _Used:
+        return _Used(sentence, draft.place_of_step(name, *path), said_in, names)
 
     if isinstance(step, LanguageMenu):
-        yield use(step.greeting, "greeting", said_in=before)
+        own_number = (tag for tag, each in draft.languages.items() if each.number is not None)
+        yield use(step.greeting, "greeting", said_in=tuple(dict.fromkeys((*before, *own_number))))
         yield use(step.notice, "notice", said_in=before)
     if isinstance(step, Menu | Area | Message | Providers):
         for number, sentence in enumerate(step.say):
             yield use(sentence, "say", number)
     if isinstance(step, Menu | Area):
         for key, option in step.options.items():
-            yield use(option.say, "options", key, "say", for_key=True)
-            yield use(option.short, "options", key, "short", for_key=True)
+            yield use(option.say, "options", key, "say", names=("key",))
+            yield use(option.short, "options", key, "short", names=("key",))
     if isinstance(step, Providers) and step.whisper is not None:
         yield use(step.whisper, "whisper", said_in=(FINNISH,))
     if isinstance(step, Goodbye):
@@ -61,25 +68,47 @@ def _used(line: Line, name: str, step: Step) -> Iterator[_Used]:
         yield use(f"start-{step.say}", "say", said_in=before)
 
 
-def _missing(line: Line, used: Iterable[_Used]) -> Iterator[Problem]:
+def _said_in_two_ways(used: Iterable[_Used], said: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """A sentence says the same names wherever it is said, in a step as by the program itself."""
+    hint = w("name another sentence here, or write one for this place in every language")
+    for each in used:
+        names = [name for name in said[each.sentence] if name not in GLOBAL_NAMES]
+        for name in names:
+            if name not in each.names:
+                message = w(
+                    '"{sentence}" says {{{{ {name} }}}}, but there is none here', sentence=each.sentence, name=name
+                )
+                yield Problem("wrong-kind", each.place, message, hint)
+        for name in each.names:
+            if name not in names:
+                message = w(
+                    '"{sentence}" is said elsewhere too, where there is no {{{{ {name} }}}}',
+                    sentence=each.sentence,
+                    name=name,
+                )
+                yield Problem("wrong-kind", each.place, message, hint)
+
+
+def _missing(draft: Draft, used: Iterable[_Used]) -> Iterator[Problem]:
     """A sentence that no language has is a slip where it is named; else it is missing in a language."""
     told: set[tuple[str, str]] = set()
+    known = {tag: draft.names_of_words(tag, "sentences") for tag in draft.prompts}
+    whole = {tag: names for tag, names in known.items() if draft.has_all_words(tag, "sentences")}
     for each in used:
-        having = {tag: line.prompts[tag].sentences for tag in each.languages if tag in line.prompts}
-        if having and not any(each.sentence in sentences for sentences in having.values()):
-            known = {sentence for sentences in having.values() for sentence in sentences}
+        having = {tag: whole[tag] for tag in each.languages if tag in whole}
+        if having and not any(each.sentence in known[tag] for tag in each.languages if tag in known):
             file = f"prompts/{next(iter(having))}.yaml"
             message = w('there is no sentence "{name}" in {file}', name=each.sentence, file=file)
             add = w("add {name}: under sentences, in every language", name=each.sentence)
-            hint = did_you_mean(each.sentence, known, add)
+            hint = did_you_mean(each.sentence, {name for names in having.values() for name in names}, add)
             yield Problem("unknown-name", each.place, message, hint)
         else:
-            told |= {(tag, each.sentence) for tag, sentences in having.items() if each.sentence not in sentences}
-    for tag in line.prompts:
-        told |= {(tag, sentence) for sentence in _needed(line, tag) if sentence not in line.prompts[tag].sentences}
+            told |= {(tag, each.sentence) for tag, names in having.items() if each.sentence not in names}
+    for tag, names in whole.items():
+        told |= {(tag, sentence) for sentence in _needed(draft, tag) if sentence not in names}
     for tag, sentence in sorted(told):
-        place = line.place_of_words(tag, "sentences")
-        near = nearest(sentence, _strangers(line, tag, used))
+        place = draft.place_of_words(tag, "sentences")
+        near = nearest(sentence, _strangers(draft, tag, used))
         hint = w("add {name}: under sentences", name=sentence)
         if near is not None:
             hint = w('add {name}: under sentences; is it "{near}", misspelt?', name=sentence, near=near)
@@ -87,57 +116,63 @@ def _missing(line: Line, used: Iterable[_Used]) -> Iterator[Problem]:
         yield Problem("missing-sentence", place, message, hint)
 
 
-def _needed(line: Line, language: str) -> Mapping[str, tuple[str, ...]]:
+def _needed(draft: Draft, language: str) -> Mapping[str, tuple[str, ...]]:
     """The program's own sentences that *language* needs, and the names each must fill in."""
-    if language not in line.settings.languages:
+    if language not in draft.language_names:
         return {}
-    before = BEFORE_A_LANGUAGE if language in line.settings.before_language else {}
+    early = draft.knows("before_language") and language in draft.settings.before_language
+    before = BEFORE_A_LANGUAGE if early else {}
     finnish = IN_FINNISH if language == FINNISH else {}
-    sometimes = {name: WHERE_NEEDED[name] for name in _sometimes(line, language)}
+    sometimes = {name: WHERE_NEEDED[name] for name in _sometimes(draft, language)}
     return {**EVERYWHERE, **sometimes, **before, **finnish}
 
 
-def _sometimes(line: Line, language: str) -> Iterator[str]:
+def _sometimes(draft: Draft, language: str) -> Iterator[str]:
     """The sentences that only some languages need, of those that *language* does."""
-    if line.settings.languages[language].voice is None:
+    if language in draft.languages and draft.languages[language].voice is None:
         yield "person-only"
-    try:
-        helpline = line.contact(line.settings.helpline)
-    except KeyError:  # told elsewhere
+    found = draft.found(draft.settings.helpline) if draft.knows("helpline", "before_language") else None
+    if found is None:
         return
+    _, helpline = found
     understood = language in helpline.languages or helpline.brings(language)
-    if not understood and language not in line.settings.before_language:
+    if not understood and language not in draft.settings.before_language:
         yield "connecting-unsure"
 
 
-def _strangers(line: Line, language: str, used: Iterable[_Used]) -> set[str]:
+def _strangers(draft: Draft, language: str, used: Iterable[_Used]) -> set[str]:
     """Sentences that nobody says: likely misspelt."""
-    return line.prompts[language].sentences.keys() - _needed(line, language).keys() - {each.sentence for each in used}
+    written = {*draft.names_of_words(language, "sentences")}
+    return written - _needed(draft, language).keys() - {each.sentence for each in used}
 
 
-def _texts(line: Line, language: str, said: Mapping[str, bool], filler: Filler) -> Iterator[Problem]:
-    """*said* tells of each sentence that a step says whether it is said for a key."""
-    prompts = line.prompts[language]
-    needed = _needed(line, language)
+def _texts(
+    draft: Draft,
+    language: str,
+    said: Mapping[str, tuple[str, ...]],
+    templates: Mapping[str, Template | Unfillable],
+) -> Iterator[Problem]:
+    """*said* has each sentence that a step says, with the names that are filled in."""
+    prompts = draft.prompts[language]
+    needed = _needed(draft, language)
     for name, sentence in prompts.sentences.items():
-        place = line.place_of_words(language, "sentences", name)
-        must = {*needed.get(name, ()), *(("key",) if said.get(name) else ())}
+        place = draft.place_of_words(language, "sentences", name)
+        must = {*needed.get(name, ()), *said.get(name, ())}
         may = must if name in needed or name in said else ANY_NAME
-        yield from _text(sentence, place, filler, must, may)
+        yield from _text(templates[sentence.text], place, must, may)
     for helper, words in prompts.providers.items():
         for part in HelperWords.model_fields:
             if (own := getattr(words, part)) is not None:
-                yield from _text(own, line.place_of_words(language, "providers", helper, part), filler, set(), set())
+                place = draft.place_of_words(language, "providers", helper, part)
+                yield from _text(templates[own.text], place, set(), set())
 
 
-def _text(sentence: Sentence, place: Place, filler: Filler, must: set[str], may: Set[str]) -> Iterator[Problem]:
-    try:
-        names = filler.names(sentence.text)
-    except TemplateError as problem:
-        yield Problem("sentence", place, problem.message, problem.hint)
+def _text(template: Template | Unfillable, place: Place, must: set[str], may: Set[str]) -> Iterator[Problem]:
+    if isinstance(template, Unfillable):
+        yield Problem("sentence", place, template.message, template.hint)
         return
     known = {*may, *GLOBAL_NAMES}
-    strangers, lost = sorted(names - known), sorted(must - names)
+    strangers, lost = sorted(template.names - known), sorted(must - template.names)
     for name in strangers:
         hint = did_you_mean(name, known)
         message = w('"{{{{ {name} }}}}": there is no such name here', name=name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ivr.line.fields import ContactName, Key, Name, Shape
 
@@ -62,12 +62,20 @@ class Message(Shape):
     next: Name
 
 
+def _equals(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Rank = Annotated[tuple[ContactName, ...], Field(min_length=1), BeforeValidator(_equals)]
+"""Helpers who stand at one place of a list, in the file one name or a list of them."""
+
+
 class Providers(Shape):
     """Helpers, one at a time, in this order. Those in one inner list are equals: the free ones come first."""
 
     type: Literal["providers"]
     say: tuple[Name, ...] = ()
-    helpers: tuple[ContactName | tuple[ContactName, ...], ...] = Field(min_length=1)
+    helpers: tuple[Rank, ...] = Field(min_length=1)
     whisper: Name | None = None  # the Finnish sentence that tells the need to whoever answers, where switched on
     up: Name
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.line.line import Line
+from ivr.line.draft import Draft
 from ivr.line.steps import Providers
 from ivr.messages import w
 from ivr.problems import Problem
 
 
-def unread_first_contacts(line: Line) -> Iterator[Problem]:
+def unread_first_contacts(draft: Draft) -> Iterator[Problem]:
     """Each of them, told at the contact that is not read: the lists were right before."""
-    for name in line.providers:
-        first = line.unread_first_contact(name)
-        full = line.full_name(name) if first is not None else ""
-        twice = tuple(step for step, helpers in _lists(line) if name in helpers and _count(line, helpers, full) > 1)
-        if first is None or not twice:
+    for name in draft.providers:
+        first, meant = draft.unread_first_contact(name), draft.found(name)
+        if first is None or meant is None:
             continue
-        place = line.place_of_provider(name, "contacts", first.partition("/")[2], "speak")
+        full, _ = meant
+        twice = tuple(step for step, helpers in _lists(draft) if name in helpers and _count(draft, helpers, full) > 1)
+        if not twice:
+            continue
+        place = draft.place_of_provider(name, "contacts", first.partition("/")[2], "speak")
         message = w(
             '"{first}" is not read, so "{name}" now means "{full}", which is already in {steps}',
             first=first,
@@ -29,14 +31,14 @@ def unread_first_contacts(line: Line) -> Iterator[Problem]:
         yield Problem("twice", place, message, w('take "{name}" out of these lists, or set speak: yes', name=name))
 
 
-def _lists(line: Line) -> Iterator[tuple[str, list[str]]]:
+def _lists(draft: Draft) -> Iterator[tuple[str, list[str]]]:
     """Every list of helpers, by its step, equals one after the other."""
-    for name, step in line.steps.items():
+    for name, step in draft.steps.items():
         if isinstance(step, Providers):
-            yield name, [each for rank in step.helpers for each in ([rank] if isinstance(rank, str) else rank)]
+            yield name, [each for rank in step.helpers for each in rank]
 
 
-def _count(line: Line, helpers: list[str], full: str) -> int:
+def _count(draft: Draft, helpers: list[str], full: str) -> int:
     """How often *helpers* name the contact *full*, alone or by its helper."""
-    provider = full.partition("/")[0]
-    return sum(each == full or (each == provider and line.full_name(each) == full) for each in helpers)
+    meant = [draft.found(each) for each in helpers]
+    return sum(each is not None and each[0] == full for each in meant)

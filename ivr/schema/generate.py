@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from ivr.schema.kinds import BY_CHECK, DATE, NONE, OR_NONE, OR_WORDS, TEXT, TIME, YES
+from ivr.schema.kinds import BY_CHECK, DATE, NONE, OR_NONE, OR_ONE, OR_WORDS, TEXT, TIME, YES
 
 
 class Generator(GenerateJsonSchema):
@@ -31,10 +31,12 @@ class Generator(GenerateJsonSchema):
         return self.generate_inner(schema["schema"]) if known is None else dict(known)
 
     def function_before_schema(self, schema: Any) -> JsonSchemaValue:
-        """The short forms of a value: "none" for nothing, mere words for a sentence."""
+        """The short forms of a value: "none" for nothing, mere words for a sentence, one name for a list of it."""
         inner = self.generate_inner(schema["schema"])
         if _function(schema) is OR_NONE:
             return {"anyOf": [NONE, inner]}
+        if _function(schema) is OR_ONE:
+            return {"anyOf": [inner["items"], inner]}
         return {"anyOf": [{**TEXT, "minLength": 1}, inner]} if _function(schema) is OR_WORDS else inner
 
     def str_schema(self, schema: Any) -> JsonSchemaValue:

@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BeforeValidator
 
 from ivr.line import fields
 from ivr.line.prompts import Worded
+from ivr.line.steps import Rank
+from ivr.values import KEYS
 
 Schema = dict[str, Any]
 
@@ -39,7 +41,7 @@ NONE: Schema = {"enum": ["none", "none yet", "no"]}
 DATE: Schema = {"type": "string", "pattern": "^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 TIME: Schema = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):(00|30)(:00)?$"}
 NAME: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"}
-KEY: Schema = {"anyOf": [{"enum": list(fields.KEYS)}, {"type": "integer", "minimum": 0, "maximum": 9}]}
+KEY: Schema = {"anyOf": [{"enum": list(KEYS)}, {"type": "integer", "minimum": 0, "maximum": 9}]}
 
 
 def _number(pattern: str) -> Schema:
@@ -83,3 +85,5 @@ OR_NONE = fields.NoneWord.func
 """What makes nothing of the words for it."""
 OR_WORDS = _check_of(Worded)
 """What makes a sentence of mere words."""
+OR_ONE = _check_of(Rank)
+"""What makes a list of one name alone."""

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ivr.graph.nodes import CallGraph, Node, Say, edge, resolve
+from ivr.graph.call_graph import CallGraph, edge, resolve
+from ivr.graph.nodes import Node, Say
 from ivr.graph.promises import carried_over, taken_apart
+from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -98,6 +100,8 @@ class Air:
         if revision is not None and (known := revision.graph.owners.get(id_)) is not None:
             graph = revision.graph
             return revision, resolve(graph, edge(graph.nodes[known], cause), now)
+        if promise is None:
+            id_, promise = taken_apart(address_now(name, place))
         return current, carried_over(current.graph, id_, promise, cause, now)
 
 

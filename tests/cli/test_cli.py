@@ -42,7 +42,7 @@ def test_notes_of_one_kind_are_told_together_and_one_by_one_where_asked_for() ->
     confirmed = [row.split(":")[1] for row in whole if ": note[not-confirmed]: " in row]
     at = short.index(f"note[not-confirmed]: {len(confirmed)} × A contact that nobody has confirmed")
     assert short[at + 1] == f"  data/providers.yaml:{', '.join(confirmed)}"
-    assert short[-2] == "each note with its mend: ivr check --notes"
+    assert short[-3] == "each note with its mend: ivr check --notes"
     assert short[-1] == whole[-1]
     assert len([row for row in whole if ": note[not-checked-by-a-lawyer]: " in row]) == 1
     alone = [[row for row in rows if "not-checked-by-a-lawyer" in row] for rows in (short, whole)]
@@ -52,7 +52,7 @@ def test_notes_of_one_kind_are_told_together_and_one_by_one_where_asked_for() ->
 def test_notes_are_told_together_in_finnish_too() -> None:
     rows = run("check", "--at", "2026-12-01", IVR_LANGUAGE="fi").stderr.splitlines()
 
-    assert rows[-2] == "jokainen huomio korjauksineen: ivr check --notes"
+    assert rows[-3] == "jokainen huomio korjauksineen: ivr check --notes"
     assert any(row.startswith("huomio[not-confirmed]: ") and " × Yhteystieto" in row for row in rows)
 
 

@@ -63,7 +63,9 @@ def test_a_name_that_nobody_knows_ends_with_2_and_says_what_could_stand_there(re
     assert "mend: name a folder, a tag, or a version like HEAD~1" in result.output
 
 
-def test_without_a_repository_two_folders_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository_a_copy_of_the_folder_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     result = run("--root", lines.copied(tmp_path))
 
@@ -71,13 +73,13 @@ def test_without_a_repository_two_folders_are_asked_for(tmp_path: Path, monkeypa
     assert f'error: "HEAD" is no folder, and {tmp_path} is not kept in Git' in result.output
 
 
-def test_without_git_two_folders_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_a_copy_of_the_folder_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     result = run("--root", lines.copied(tmp_path / "line"))
 
     assert result.exit_code == 2
     assert "Git, which keeps older versions, is not on this machine" in result.output
-    assert "mend: install git, or name two folders" in result.output
+    assert "mend: before you change the folder of the line, make a copy of it" in result.output
 
 
 def test_remarks_and_the_order_of_names_in_a_file_change_nothing(tmp_path: Path) -> None:
@@ -104,18 +106,18 @@ def test_a_side_that_cannot_be_read_ends_with_1_and_says_which(tmp_path: Path) -
 
 def test_one_language_is_shown_alone(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, (PROVIDERS, *KUURA))
-    shown = run(lines.small(), other, "--only", "sv").output
+    shown = run(lines.small(), other, "--callers", "sv").output
 
     assert "Nummer:" in shown
     assert "Numero:" not in shown
     assert "the number of kuura: 116 999 → 116 998" in shown
-    assert run(lines.small(), other, "--only", "xx").exit_code == 2
+    assert run(lines.small(), other, "--callers", "xx").exit_code == 2
 
 
 def test_another_language_alone_is_not_taken_for_nothing_at_all(tmp_path: Path) -> None:
     other = lines.copied(tmp_path, ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt."))
 
-    assert "something does in others" in run(lines.small(), other, "--only", "sv").output
+    assert "something does in others" in run(lines.small(), other, "--callers", "sv").output
 
 
 def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError, Problem
+from ivr.rules.kit.identify import likelihoods
 from tests.kit import lines
 
 ENOUGH = {"warning": ("error", "warning"), "note": ("error", "warning", "note")}
@@ -43,13 +44,13 @@ MISTAKES: list[Mistake] = yaml.safe_load(Path(__file__).with_name("mistakes.yaml
 
 
 def told(root: Path) -> tuple[Problem, ...]:
-    """Everything that ``ivr check`` says of the files under *root*."""
+    """Everything that ``ivr check --identify`` says of the files under *root*."""
     try:
         line = load(root)
         graph = compile_line(line)
     except BrokenLineError as broken:
         return broken.problems
-    return found_by_rules(root, line, graph, lines.NOON)
+    return found_by_rules(root, line, graph, lines.NOON, likelihoods)
 
 
 def gist(problem: Problem) -> tuple[str, str, str, str]:

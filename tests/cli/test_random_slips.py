@@ -16,6 +16,7 @@ from ivr.compare.places import Version, version_of
 from ivr.line.load import load
 from ivr.messages import translator
 from ivr.problems import BrokenLineError, Problem
+from ivr.rules.kit.identify import likelihoods
 from tests.cli.random_slips import IN_A_ROW, OF_ROWS, Slip, slips
 from tests.compare.noticed import complete
 from tests.kit import lines
@@ -54,7 +55,7 @@ def told(slip: Slip, root: Path, before: Version) -> tuple[Problem, ...]:
     except BrokenLineError as broken:
         return broken.problems
     complete(slip, before, now, compare(before, now))
-    return found_by_rules(root, line, now.graph, lines.NOON)
+    return found_by_rules(root, line, now.graph, lines.NOON, likelihoods)
 
 
 def assert_has_a_place(slip: Slip, problem: Problem, root: Path) -> None:

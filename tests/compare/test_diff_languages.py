@@ -107,7 +107,7 @@ def test_words_of_a_closed_language_are_told_as_not_heard_yet(tmp_path: Path) ->
 def test_a_closed_language_can_be_asked_for(tmp_path: Path) -> None:
     finnish = ("prompts/fi.yaml", "press-a-key: Paina numeroa.", "press-a-key: Paina nyt.")
     other = lines.copied(tmp_path, SOMALI, finnish, languages=TWO_PAGES)
-    asked = CliRunner().invoke(main, ["diff", str(lines.small(TWO_PAGES)), str(other), "--only", "so"])
+    asked = CliRunner().invoke(main, ["diff", str(lines.small(TWO_PAGES)), str(other), "--callers", "so"])
 
     assert asked.exit_code == 0
     assert asked.output.startswith("nothing changes for callers in the languages you asked for; something does in")

@@ -22,14 +22,14 @@ from ivr.draw.marks import marks_of, steps_at
 from ivr.draw.mermaid import mermaid
 from ivr.draw.overview import Arrow, Overview, Usual
 from ivr.draw.page import html
-from ivr.draw.picture import EVERYWHERE, MOST_BOXES, TooLargeError, picture
+from ivr.draw.picture import EVERYWHERE, MOST_BOXES, PictureTooLargeError, picture
 from ivr.draw.section import Rect
 from ivr.draw.sizes import broken, width
 from ivr.draw.style import DAY, NIGHT
 from ivr.draw.svg import rtl, svg
 from ivr.draw.text import text
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.messages import w
 from ivr.problems import Problem
@@ -487,7 +487,7 @@ def command(*words: str) -> Result:
 
 def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, complete: Overview) -> None:
     assert command().output == text(complete, Perspective("fi"))
-    assert command("--format", "dot", "--language", "en").output == dot(folded(lines.FIXTURE, "en"), Perspective("en"))
+    assert command("--format", "dot", "--callers", "en").output == dot(folded(lines.FIXTURE, "en"), Perspective("en"))
     file = tmp_path / "map.html"
     assert (command("--format", "html", "-o", str(file)).output, file.read_text("utf-8")) == (
         "",
@@ -499,7 +499,7 @@ def test_the_command_draws_to_the_screen_or_into_a_file(tmp_path: Path, complete
     ("words", "told"),
     [
         (["--step", "hlp-work"], 'error: there is no step "hlp-work": did you mean "help-work"?\n'),
-        (["--language", "de"], 'error: this line has no language "de": '),
+        (["--callers", "de"], 'error: this line has no language "de": '),
         (["-o", "no-such-folder/map.txt"], 'error: cannot write "no-such-folder/map.txt": No such file or directory\n'),
         (["--format", "png"], "Invalid value for '--format'"),
     ],
@@ -544,7 +544,7 @@ def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered
     large: Overview, tmp_path: Path
 ) -> None:
     assert len(large.boxes) == 161 > MOST_BOXES
-    with pytest.raises(TooLargeError):
+    with pytest.raises(PictureTooLargeError):
         svg(large, Perspective("fi"))
     assert "The line is too large for a picture" in html(large, Perspective("fi"))
     root = lines.copied(tmp_path)

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.hours import HELSINKI
 from ivr.line.load import Line
-from ivr.phone import Key, Listen
-from ivr.phone.transcript import Heard
 from tests.kit import lines
 from tests.kit.places import at
+from twiml_phone import Listens, Presses
+from twiml_phone.call.transcript import Heard
 
 
 def moment(text: str) -> dt.datetime:
@@ -24,9 +24,9 @@ def heard_at(graph: CallGraph, when: str, *keys: str) -> list[str]:
     phone = lines.phone_of(lines.app_of(graph, now=moment(when)))
     call = phone.dial_in()
     for key in keys:
-        call = phone.advance(phone.advance(call, Listen()), Key(key))
+        call = phone.advance(phone.advance(call, Listens()), Presses(key))
     began = call.now
-    call = phone.advance(call, Listen())
+    call = phone.advance(call, Listens())
     return [entry.words for entry in call.transcript if isinstance(entry, Heard) and entry.at >= began]
 
 

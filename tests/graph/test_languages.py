@@ -10,17 +10,18 @@ import pytest
 from flask import Flask
 
 from ivr.cli.run_rules import found_by_rules
+from ivr.graph.call_graph import CallGraph, State
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph, Ring, Say, State
+from ivr.graph.nodes import Ring, Say
 from ivr.line.load import Line, load
 from ivr.line.recordings import FOLDER
-from ivr.phone import Call, DialOutcome, Phone, Silence
-from ivr.phone.transcript import DialEnded, Heard, Played, Pressed
 from ivr.problems import BrokenLineError
 from tests.kit import lines
 from tests.kit.places import at
 from tests.kit.recordings import opened, record
 from tests.voice.test_calls import heard, heard_last, play, rung
+from twiml_phone import Call, DialOutcome, Phone, Waits
+from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 
 BUSY = DialOutcome("busy")
 ENTRIES = {
@@ -115,7 +116,7 @@ def test_silence_ends_in_the_last_words_with_the_helplines_number(
     spoken: tuple[str, Phone, CallGraph], line: Line
 ) -> None:
     language, phone, graph = spoken
-    call = play(phone, *lines.KEYS[language], *[Silence()] * 5)
+    call = play(phone, *lines.KEYS[language], *[Waits()] * 5)
     number = ". ".join(
         " ".join(line.prompts[language].words.digits[int(digit)] for digit in group) for group in ("029", "000", "3177")
     )
@@ -163,7 +164,7 @@ def test_page_one_names_each_language_that_is_spoken_and_those_of_page_two_with_
 
 
 def test_silence_on_page_two_ends_in_the_last_words_too(phone: Phone, line: Line) -> None:
-    call = play(phone, "9", *[Silence()] * 5)
+    call = play(phone, "9", *[Waits()] * 5)
 
     assert call.ended
     assert heard(call)[-1] == line.prompts["en"].sentences["start-goodbye"].text
@@ -188,7 +189,7 @@ def test_a_closed_language_says_one_sentence_in_three_languages_and_leads_to_a_p
 ) -> None:
     language = lines.CLOSED
     said = heard_last(play(phone, *lines.KEYS[language]))
-    call = play(phone, *lines.KEYS[language], Silence())
+    call = play(phone, *lines.KEYS[language], Waits())
     in_finnish = line.settings.languages[language].in_finnish
 
     assert graph.reach[language].state is State.CLOSED
@@ -217,7 +218,7 @@ def test_eight_recorded_sentences_lead_straight_to_a_person(
     sentences = line.prompts["so"].sentences
     call = play(phone, *keys)
     unreached = play(phone, *keys, *NOBODY)
-    end = play(phone, *keys, *NOBODY, *[Silence()] * 3)
+    end = play(phone, *keys, *NOBODY, *[Waits()] * 3)
 
     assert len(graph.reach["so"].to_a_person) == how_many
     assert graph.reach["so"].state is State.PERSON_ONLY

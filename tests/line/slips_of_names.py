@@ -168,6 +168,7 @@ NAMES = (
         'take "kuura" out',
     ),
     Slip("empty list", NEEDS, HOME, "▸[]", "wrong-value", "helpers has nothing in it", "add at least one"),
+    Slip("empty list of equals", NEEDS, HOME, "[▸[]]", "wrong-value", "helpers has nothing in it", "add at least one"),
     Slip(
         "contact not spoken",
         NEEDS,

@@ -10,10 +10,7 @@ from pathlib import Path
 import click
 
 from ivr.cli import COMMANDS, main
-from ivr.cli.click_words import CLICK_WORDS
-from ivr.cli.language import help_of
-from ivr.rules.manual import ITSELF, NO_LINE
-from ivr.rules.registry import GROUPS
+from ivr.cli.told import CLICK_WORDS, OF_LANGUAGE, help_of
 from ivr.schema.descriptions import FIELDS, FILES, PARTS
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +27,6 @@ def templates() -> dict[str, str]:
     for file, more in (
         ("ivr/cli", _help()),
         ("click", CLICK_WORDS),
-        ("ivr/rules/registry.py", (heading for heading, _ in GROUPS)),
-        ("ivr/rules/manual.py", (ITSELF, NO_LINE)),
         ("ivr/schema", _descriptions()),
     ):
         for template in more:
@@ -41,7 +36,7 @@ def templates() -> dict[str, str]:
 
 def _in_file(path: Path) -> Iterator[str]:
     """What is given to ``w``; in the phone's transcript, to ``words``."""
-    of_phone = path.parts[-2:] == ("phone", "describe.py")
+    of_phone = path.parts[-3:] == ("twiml_phone", "call", "describe.py")
     name = "words" if of_phone else "w"
     for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name:
@@ -61,7 +56,8 @@ def _given(given: ast.expr, path: Path) -> Iterator[str]:
 
 
 def _module(path: Path) -> object:
-    return importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    root = PROGRAM / "phone" if "twiml_phone" in path.parts else ROOT
+    return importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -73,6 +69,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _help() -> Iterator[str]:
+    yield OF_LANGUAGE
     for _, command in commands():
         yield help_of(command)
         yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import seconds, total
 from ivr.graph.figures import NUMBER, begins, figures_of, pages_to
 from ivr.graph.lists import Lists
-from ivr.graph.nodes import CallGraph, Listen, Ring, Say
+from ivr.graph.nodes import Listen, Ring, Say
 from ivr.line.load import Line
-from ivr.voice.twiml import Documents, too_long
+from ivr.values import LARGEST_ANSWER
+from ivr.voice.twiml import Documents
 from tests.kit import lines
 
 LANGUAGES = lines.OPEN
@@ -164,4 +166,4 @@ def test_the_line_stays_small(graph: CallGraph) -> None:
     whole = len(LANGUAGES)
     assert len(graph.nodes) / whole * 15 < 10_000
     assert sum(sizes) / whole * 15 < 15_000_000
-    assert not any(too_long(document) for _, document in Documents(graph).all())
+    assert max(map(Documents(graph).size, graph.nodes.values())) <= LARGEST_ANSWER

@@ -11,7 +11,6 @@ import yaml
 from ivr.graph.hours_words import times
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
-from ivr.line.prompts import Filler
 from ivr.line.providers import Hours
 from tests.kit import lines
 
@@ -22,7 +21,7 @@ OFFICE = Hours.model_validate({"days": ["mon", "tue", "wed", "thu", "fri"], "fro
 
 
 def wording(line: Line, language: str) -> Wording:
-    return Wording(CompileContext(line, Filler(), []), language)
+    return Wording(CompileContext(line), language)
 
 
 def test_the_table_has_every_language() -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ivr.line.voices import languages_of, tags_of, voices, voices_of
-from ivr.rules.identify import likelihoods, pieces
+from ivr.rules.kit.identify import likelihoods, pieces
 from tests.kit import lines
 
 SCRIPTS = {"ar": "ARABIC", "th": "THAI", "ru": "CYRILLIC", "uk": "CYRILLIC"}

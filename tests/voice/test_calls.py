@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Listen, Phone, Silence
-from ivr.phone.transcript import DialEnded, Ended, Heard, Pressed, Rang, Whispered
 from tests.kit import lines
 from tests.kit.lines import HELPLINE, OWN, RUNG
 from tests.kit.places import address
+from twiml_phone import Call, DialOutcome, Event, HangsUp, Listens, Phone, Presses, Waits
+from twiml_phone.call.transcript import DialEnded, Ended, Heard, Pressed, Rang, Whispered
 
 BUSY, NO_ANSWER = DialOutcome("busy"), DialOutcome("no-answer")
 NOBODY = [BUSY] * len(RUNG)
@@ -26,10 +26,10 @@ def play(phone: Phone, *events: Event | str) -> Call:
     """A call in which each key is pressed once everything before it has been heard."""
     call = phone.dial_in()
     for event in events:
-        if not isinstance(event, Silence):
-            call = phone.advance(call, Listen())
-        call = phone.advance(call, Key(event) if isinstance(event, str) else event)
-    return call if call.ended else phone.advance(call, Listen())
+        if not isinstance(event, Waits):
+            call = phone.advance(call, Listens())
+        call = phone.advance(call, Presses(event) if isinstance(event, str) else event)
+    return call if call.ended else phone.advance(call, Listens())
 
 
 def heard(call: Call) -> list[str]:
@@ -110,14 +110,14 @@ def test_after_a_talk_the_caller_is_asked_whether_anybody_spoke(phone: Phone, li
 
 
 def test_a_caller_who_hangs_up_while_it_rings_is_never_passed_on(phone: Phone) -> None:
-    call = play(phone, "1", "0", HangUp())
+    call = play(phone, "1", "0", HangsUp())
 
     assert rung(call) == [(HELPLINE,)]
     assert isinstance(call.transcript[-1], Ended)
 
 
 def test_silence_from_the_first_moment_ends_in_the_last_words_in_three_languages(phone: Phone, line: Line) -> None:
-    call = play(phone, *[Silence()] * 5)
+    call = play(phone, *[Waits()] * 5)
 
     tail = heard(call)[-9:]
     assert tail[0::2][:3] == [
@@ -129,9 +129,9 @@ def test_silence_from_the_first_moment_ends_in_the_last_words_in_three_languages
 
 
 def test_silence_at_a_helper_reads_the_number_alone_then_the_next_helper(phone: Phone, line: Line) -> None:
-    call = play(phone, "1", "1", Silence())
+    call = play(phone, "1", "1", Waits())
     alone = heard(call)[-5:]
-    following = play(phone, "1", "1", Silence(), Silence())
+    following = play(phone, "1", "1", Waits(), Waits())
 
     assert alone[0] == "Tukikeskus."
     assert "nolla kaksi yhdeksän. nolla nolla nolla. kolme yksi seitsemän seitsemän" in alone[1]
@@ -139,7 +139,7 @@ def test_silence_at_a_helper_reads_the_number_alone_then_the_next_helper(phone: 
 
 
 def test_silence_and_wrong_keys_get_different_words(phone: Phone, line: Line) -> None:
-    silent = play(phone, "1", Silence())
+    silent = play(phone, "1", Waits())
     wrong = play(phone, "1", "8")
 
     assert heard(silent)[-7] == words(line, "fi", "no-keys-hint")
@@ -148,18 +148,18 @@ def test_silence_and_wrong_keys_get_different_words(phone: Phone, line: Line) ->
 
 def test_the_cover_is_harmless_takes_no_key_and_ends_the_call(phone: Phone, line: Line) -> None:
     call = play(phone, "1", "1", "9")
-    call_with_key = phone.advance(phone.advance(play_until(phone, ["1", "1"]), Key("9")), Key("0"))
+    call_with_key = phone.advance(phone.advance(play_until(phone, ["1", "1"]), Presses("9")), Presses("0"))
 
     assert heard_last(call) == [words(line, "fi", "cover")]
     assert call.ended
-    assert rung(phone.advance(call_with_key, Listen()) if not call_with_key.ended else call_with_key) == []
+    assert rung(phone.advance(call_with_key, Listens()) if not call_with_key.ended else call_with_key) == []
 
 
 def play_until(phone: Phone, keys: Iterable[str]) -> Call:
     call = phone.dial_in()
     for key in keys:
-        call = phone.advance(phone.advance(call, Listen()), Key(key))
-    return phone.advance(call, Listen())
+        call = phone.advance(phone.advance(call, Listens()), Presses(key))
+    return phone.advance(call, Listens())
 
 
 def test_star_leads_one_level_up_everywhere(phone: Phone, line: Line) -> None:
@@ -182,8 +182,8 @@ def test_hash_goes_on_past_what_is_being_said(phone: Phone, line: Line) -> None:
 def test_a_key_pressed_during_the_first_words_already_answers(phone: Phone, line: Line) -> None:
     call = phone.dial_in()
     for key in "11":
-        call = phone.advance(call, Key(key))
-    call = phone.advance(call, Listen())
+        call = phone.advance(call, Presses(key))
+    call = phone.advance(call, Listens())
 
     assert heard_last(call)[0] == line.prompts["fi"].providers["support_centre"].sentence.text
     assert call.now < 60
@@ -318,8 +318,8 @@ def test_keys_that_are_switched_off_are_neither_said_nor_heard(tmp_path: Path, l
 def test_an_operator_may_connect_callers_who_press_nothing_at_the_very_end(tmp_path: Path) -> None:
     change = ("menus/line.yaml", "connect_after_silence: no", "connect_after_silence: yes")
     phone = lines.phone_of(lines.app_of(lines.graph_of(lines.copied(tmp_path, change))), strict=True)
-    silent = play(phone, "1", *[Silence()] * 4)
-    to_the_end = play(phone, "1", *[Silence()] * 4, *NOBODY, *[Silence()] * 3)
+    silent = play(phone, "1", *[Waits()] * 4)
+    to_the_end = play(phone, "1", *[Waits()] * 4, *NOBODY, *[Waits()] * 3)
 
     assert rung(silent) == [(HELPLINE,)]
     assert rung(to_the_end) == EVERYBODY

@@ -18,10 +18,10 @@ from hypothesis.stateful import (
 )
 
 from ivr.line.load import Line
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Phone, Seconds, Silence
-from ivr.phone.activity import Playing
 from tests.kit.hypothesis_profiles import many
 from tests.kit.lines import HELPLINE
+from twiml_phone import Call, DialOutcome, Event, HangsUp, Listens, Passes, Phone, Presses, Types, Waits
+from twiml_phone.call.activity import Playing
 
 KEYS = st.sampled_from("0123456789*#")
 CALLS, STEPS = 40, 25
@@ -72,29 +72,29 @@ class RandomCaller(RuleBasedStateMachine):
 
     def presses(self, key: str, *, listens: bool) -> None:
         if listens and not self.call.ended:
-            self.do(Listen())
+            self.do(Listens())
         if not self.call.ended:
-            self.do(Key(key))
+            self.do(Presses(key))
 
     @precondition(lambda self: not self.call.ended)
     @rule(keys=st.text("0123456789*#", min_size=2, max_size=4))
     def types_in_a_hurry(self, keys: str) -> None:
-        self.do(Keys(keys))
+        self.do(Types(keys))
 
     @precondition(lambda self: not self.call.ended)
     @rule()
     def is_silent(self) -> None:
-        self.do(Silence())
+        self.do(Waits())
 
     @precondition(lambda self: not self.call.ended)
     @rule()
     def listens(self) -> None:
-        self.do(Listen())
+        self.do(Listens())
 
     @precondition(lambda self: not self.call.ended)
     @rule(seconds=st.floats(0, 90))
     def lets_time_pass(self, seconds: float) -> None:
-        self.do(Seconds(seconds))
+        self.do(Passes(seconds))
 
     @precondition(lambda self: self.call.ringing is not None)
     @rule(
@@ -113,7 +113,7 @@ class RandomCaller(RuleBasedStateMachine):
     @precondition(lambda self: not self.call.ended and len(self.call.transcript) > 20)
     @rule()
     def hangs_up(self) -> None:
-        self.do(HangUp())
+        self.do(HangsUp())
 
     @precondition(lambda self: self.call.ended)
     @rule()
@@ -132,11 +132,11 @@ class RandomCaller(RuleBasedStateMachine):
             return
         if isinstance(call.activity, Playing):
             # words outside of a Gather hear no key: the cover, or "connecting" just before it rings
-            listened = self.phone.advance(call, Listen())
+            listened = self.phone.advance(call, Listens())
             assert listened.ringing is not None or (listened.ended and listened.heard[-1] in self.covers)
             return
-        pressed = self.phone.advance(call, Key("0"))
-        pressed = pressed if pressed.ringing is not None else self.phone.advance(pressed, Listen())
+        pressed = self.phone.advance(call, Presses("0"))
+        pressed = pressed if pressed.ringing is not None else self.phone.advance(pressed, Listens())
         assert pressed.ringing is not None
         assert pressed.ringing.numbers == (HELPLINE,)
 
@@ -154,7 +154,7 @@ class RandomCaller(RuleBasedStateMachine):
         """Whoever then falls silent comes to the end of the call, by the goodbye."""
         call, silences = self.call, 0
         while not call.ended:
-            call = self.phone.advance(call, Silence())
+            call = self.phone.advance(call, Waits())
             silences += 1
             assert silences <= MOST_SILENCES
         if silences > 1 and call.ended != "time limit":

@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from ivr.voice.request import read_request
@@ -234,6 +234,37 @@ def test_a_body_that_is_no_form_is_never_let_in_by_a_hash_in_the_query() -> None
     # the fields of a JSON body are none, so its signature is right; what it says has no say in the call
     assert ours(TOKEN, "https://line.example", target, [], given)
     assert bool(RequestValidator(TOKEN).validate("https://line.example" + target, body, given))
+
+
+def as_json(body: str, hashed: str, *, query: str = "bodySHA256") -> tuple[int, bool]:
+    """Our status for a signed JSON *body*, with the hash of *hashed* in the query; and the library's verdict."""
+    target = f"/call?{query}={hashlib.sha256(hashed.encode()).hexdigest()}"
+    url = "https://line.example" + target
+    given = by_hand(TOKEN, url, [])
+    client = create_app(None, Gate((TOKEN,), ("https://line.example",))).test_client()
+    response = client.post(
+        target,
+        data=body,
+        content_type="application/json",
+        headers={"X-Twilio-Signature": given},
+        environ_overrides={"RAW_URI": target},
+    )
+    return response.status_code, bool(RequestValidator(TOKEN).validate(url, body if "SHA" in query else {}, given))
+
+
+def test_a_body_that_is_not_the_one_that_was_hashed_is_refused_as_by_the_library() -> None:
+    body = '{"a": 1}'
+
+    assert as_json(body, body) == (200, True)
+    assert as_json(body, '{"a": 2}') == (403, False)
+    assert as_json(body, body + " ") == (403, False)
+    assert as_json(body, "another", query="other") == (200, True)
+
+
+def test_the_hash_of_a_form_is_not_looked_at_for_its_fields_are_signed_themselves(graph: CallGraph) -> None:
+    target = "/call?bodySHA256=abc"
+
+    assert post(graph, Gate((TOKEN,), ("https://line.example",)), target, f"https://line.example{target}")[0] == 200
 
 
 # --- the fields that are signed are the fields that are read

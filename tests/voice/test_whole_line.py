@@ -6,13 +6,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ivr.graph.nodes import CAUSES, CallGraph, Listen, Ring, Say, step, targets
+from ivr.graph.call_graph import CallGraph, step, targets
+from ivr.graph.nodes import CAUSES, Listen, Ring, Say
 from ivr.line.load import Line
-from ivr.phone.document import read_document
 from ivr.walk import walk
 from tests.kit import lines
 from tests.kit.lines import HELPLINE, NOON, Crawl
 from tests.kit.places import node_of
+from twiml_phone.twiml.document import read_document
 
 LANGUAGES = ("mul", *lines.ALL)
 
