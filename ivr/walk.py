@@ -7,26 +7,24 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Point = TypeVar("Point", bound=Hashable)
+Stop = TypeVar("Stop", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival(Generic[Point]):
+class Arrival(Generic[Stop]):
     """How a shortest way comes to a point: from where (None at a start), by what, and after how many moves."""
 
-    before: Point | None
+    before: Stop | None
     cause: str
     moves: int
 
 
-def walk(
-    starts: Iterable[Point], follow: Callable[[Point], Iterable[tuple[str, Point]]]
-) -> Mapping[Point, Arrival[Point]]:
+def walk(starts: Iterable[Stop], follow: Callable[[Stop], Iterable[tuple[str, Stop]]]) -> Mapping[Stop, Arrival[Stop]]:
     """Every point that *follow* leads to from *starts*, these included, nearest first.
 
     *follow* gives each cause and point that a point leads to; the first of several shortest ways counts.
     """
-    reached: dict[Point, Arrival[Point]] = {start: Arrival(None, "", 0) for start in starts}
+    reached: dict[Stop, Arrival[Stop]] = {start: Arrival(None, "", 0) for start in starts}
     waiting = deque(reached)
     while waiting:
         here = waiting.popleft()
@@ -38,7 +36,7 @@ def walk(
     return reached
 
 
-def way(reached: Mapping[Point, Arrival[Point]], point: Point) -> tuple[str, ...]:
+def way(reached: Mapping[Stop, Arrival[Stop]], point: Stop) -> tuple[str, ...]:
     """The causes of a shortest way to *point*. Raises KeyError where none was found."""
     causes: list[str] = []
     arrival = reached[point]
@@ -48,6 +46,6 @@ def way(reached: Mapping[Point, Arrival[Point]], point: Point) -> tuple[str, ...
     return tuple(reversed(causes))
 
 
-def plain(follow: Callable[[Point], Iterable[Point]]) -> Callable[[Point], Iterable[tuple[str, Point]]]:
+def plain(follow: Callable[[Stop], Iterable[Stop]]) -> Callable[[Stop], Iterable[tuple[str, Stop]]]:
     """*follow* for a graph in which nothing is said of why one point leads to another."""
     return lambda point: (("", there) for there in follow(point))

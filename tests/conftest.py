@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line, load
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import load_profile

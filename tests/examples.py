@@ -46,7 +46,7 @@ TRANSLATORS: dict[str, Translate] = {language: translator(language) for language
 
 def base_line(folder: Path, languages: Collection[str] = lines.SMALL) -> Path:
     """A copy under *folder* of the line that every example changes, in *languages* alone; it is chosen only here."""
-    return lines.copied(folder, languages=languages)
+    return lines.copied(folder, languages=languages, of=lines.EXAMPLES)
 
 
 @cache

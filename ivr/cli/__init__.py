@@ -36,8 +36,10 @@ class _Commands(Told, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> ToldCommand:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> ToldCommand | None:
         if cmd_name not in COMMANDS:
+            if ctx.resilient_parsing:  # a shell completes what is being typed
+                return None
             raise no_such_command(cmd_name, sorted(COMMANDS), ctx)
         module, _, name = COMMANDS[cmd_name].partition(":")
         command = getattr(importlib.import_module(module), name)

@@ -18,8 +18,8 @@ from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_opt
 from ivr.cli.language import tell, to_operator
 from ivr.cli.notes import show_folded
 from ivr.cli.run_rules import found_by_rules
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.messages import shown, w
 from ivr.problems import BrokenLineError, Problem

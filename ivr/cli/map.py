@@ -103,12 +103,12 @@ def _drawing(form: str) -> Callable[[Overview, Perspective], str]:
 
 
 def _svg(whole: Overview, view: Perspective) -> str:
-    from ivr.draw.picture import MOST_BOXES, TooLargeError
+    from ivr.draw.picture import MOST_BOXES, PictureTooLargeError
     from ivr.draw.svg import svg
 
     try:
         return svg(whole, view)
-    except TooLargeError:
+    except PictureTooLargeError:
         part = largest_part(whole, MOST_BOXES)
         fail(
             w(

@@ -6,7 +6,8 @@ import datetime as dt
 from html import escape
 from pathlib import Path
 
-from ivr.graph.nodes import CallGraph, Node
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node
 from ivr.line.load import Line
 from ivr.problems import Problem
 from ivr.rules.run import check_rules

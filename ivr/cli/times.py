@@ -12,9 +12,10 @@ import click
 
 from ivr.audio.speech import SPEED, NoSpeechError, spoken_seconds
 from ivr.cli.language import tell, to_operator
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import BETWEEN, seconds_of_words
 from ivr.graph.durations import seconds as by_table
-from ivr.graph.nodes import CallGraph, Pause, Say
+from ivr.graph.nodes import Pause, Say
 from ivr.graph.spots import MUL
 from ivr.graph.waits import (
     ABOUT_A_HELPER,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from ivr.cli.language import OPTION, to_operator
-from ivr.cli.wrong_command import OneOf, OwnLanguage, Place, too_much
+from ivr.cli.wrong_command import FileOption, OneOf, OwnLanguage, too_much
 from ivr.messages import Translate
 
 CLICK_WORDS = (
@@ -154,8 +154,8 @@ def _told(parameter: click.Parameter, translate: Translate) -> click.Parameter:
     return told
 
 
-def _place(path: click.Path) -> Place:
-    return Place(
+def _place(path: click.Path) -> FileOption:
+    return FileOption(
         exists=path.exists,
         file_okay=path.file_okay,
         dir_okay=path.dir_okay,

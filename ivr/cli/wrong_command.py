@@ -45,7 +45,7 @@ class OwnLanguage(OneOf):
         return told.shown(to_operator(ctx))
 
 
-class Place(click.Path):
+class FileOption(click.Path):
     """A file or a folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

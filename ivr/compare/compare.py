@@ -21,7 +21,7 @@ from ivr.compare.recordings import recording_changes
 from ivr.compare.ringing import ringing_changes
 from ivr.compare.times import figure_changes
 from ivr.compare.words import Heard, heard_in, words_changes
-from ivr.graph.nodes import State
+from ivr.graph.call_graph import State
 from ivr.graph.spots import OWN_NUMBER, Spot
 from ivr.line.providers import Provider
 from ivr.line.steps import Providers

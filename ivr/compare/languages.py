@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ivr.compare.changes import LanguageChange, LanguageKeyChange, OwnNumberChange
 from ivr.compare.places import Version
-from ivr.graph.nodes import Say, State
+from ivr.graph.call_graph import State
+from ivr.graph.nodes import Say
 
 
 def language_changes(old: Version, new: Version) -> Iterator[LanguageChange | LanguageKeyChange]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph, Node
+from ivr.graph.nodes import Node
 from ivr.graph.spots import RING_STEP, Spot
 from ivr.line.line import Line
 from ivr.line.steps import Area, Menu, Message
 
-Key = tuple[str, str]
+StepAndArea = tuple[str, str]
 """A step that reads helpers, and the area of the caller (empty where nobody asks)."""
 
-ListKey = tuple[str, str, str]
+ListName = tuple[str, str, str]
 """The same with the caller's language, by which the order differs."""
 
 
@@ -45,8 +46,8 @@ class Version:
     nodes: Mapping[Spot, Node]
     owners: Mapping[str, tuple[Spot, ...]]
     """From the id of a node or fork to all places it stands for."""
-    lists: Mapping[ListKey, tuple[str, ...]]
-    options: Mapping[str, Mapping[str, Key]]
+    lists: Mapping[ListName, tuple[str, ...]]
+    options: Mapping[str, Mapping[str, StepAndArea]]
     """For each step with keys, where its option says that each key leads."""
     bare: Mapping[Spot, Spot]
     """From a place without area and need to the first one that is it, whatever its area and need."""
@@ -83,7 +84,7 @@ def area_of(area: str) -> str:
     return "" if area == "any" else area
 
 
-def _options(line: Line, name: str) -> Iterator[tuple[str, Key]]:
+def _options(line: Line, name: str) -> Iterator[tuple[str, StepAndArea]]:
     step = line.steps[name]
     while isinstance(step, Message):
         step = line.steps[step.next]

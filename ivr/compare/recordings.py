@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from ivr.compare.align import Unit
 from ivr.compare.changes import RecordingChange
-from ivr.graph.nodes import CallGraph, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Say
 from ivr.line.recordings import Recording
 from ivr.messages import Words, w
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from ivr.compare.changes import FigureChange
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.figures import Figures, figures_of
-from ivr.graph.nodes import CallGraph
 
 NOT_FOR_CALLERS = ("nodes",)
 

@@ -16,7 +16,7 @@ from ivr.line.steps import Providers
 BY_ORDER = ("key-next", "key-more", "last-helper")
 """Said or not because of a helper's place in the list: a list in another order is told as such."""
 
-Pair = tuple[Unit | None, Unit | None]
+UnitPair = tuple[Unit | None, Unit | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def heard_in(view: Version) -> Heard:
 
 @dataclass(slots=True)
 class _Found:
-    words: Sightings[Pair] = field(default_factory=Sightings)
+    words: Sightings[UnitPair] = field(default_factory=Sightings)
     voices: dict[VoiceChange, None] = field(default_factory=dict)
     orders: Sightings[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=Sightings)
 
@@ -71,7 +71,7 @@ def words_changes(
     return [*found.voices, *_clusters(old, new, words), *orders]
 
 
-def _of_a_gone_language(old: Version, new: Version, pair: Pair) -> bool:
+def _of_a_gone_language(old: Version, new: Version, pair: UnitPair) -> bool:
     """Whether it goes without saying that words are gone: those of a language that is not all heard any more."""
     before, now = pair
     if now is not None or before is None or before.language in new.graph.languages:
@@ -153,7 +153,7 @@ def _voices(found: _Found, one: Unit, other: Unit) -> bool:
     return same and bool(changes)
 
 
-def _merged(words: Sightings[Pair]) -> dict[Pair, dict[Spot, None]]:
+def _merged(words: Sightings[UnitPair]) -> dict[UnitPair, dict[Spot, None]]:
     """A sentence that is gone at some places and new at others, with other words, is one that has changed."""
     merged = dict(words.seen)
     gone = {pair[0].token: pair for pair in merged if pair[0] is not None and pair[1] is None}
@@ -166,9 +166,9 @@ def _merged(words: Sightings[Pair]) -> dict[Pair, dict[Spot, None]]:
     return merged
 
 
-def _clusters(old: Version, new: Version, words: Mapping[Pair, dict[Spot, None]]) -> Iterator[WordsChange]:
+def _clusters(old: Version, new: Version, words: Mapping[UnitPair, dict[Spot, None]]) -> Iterator[WordsChange]:
     """Sentences in which only the value filled in is another, and the same other, are told together."""
-    clusters: dict[object, list[Pair]] = {}
+    clusters: dict[object, list[UnitPair]] = {}
     for pair in words:
         clusters.setdefault(_filled(old, new, pair) or pair, []).append(pair)
     for members in clusters.values():
@@ -182,7 +182,7 @@ def _here(places: list[Spot]) -> Where:
     return where(dict.fromkeys(places))
 
 
-def _filled(old: Version, new: Version, pair: Pair) -> object:
+def _filled(old: Version, new: Version, pair: UnitPair) -> object:
     """What is different where only a value is: the changed words; None where the sentence itself is another."""
     one, other = pair
     if one is None or other is None or one.token != other.token or _template(old, one) != _template(new, other):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.draw.labels import SIGNS, Perspective, counted, label, type_words, usual_words
-from ivr.draw.overview import Box, Overview, Row
+from ivr.draw.overview import Box, BoxRow, Overview
 from ivr.draw.sizes import broken, width
 from ivr.messages import w
 
@@ -107,7 +107,7 @@ def _lines(view: Perspective, box: Box, language: str, way: str, room: float) ->
         yield TextLine(code + (f" ×{count}" if count > 1 else ""), "mark", SIGNS[level], level)
 
 
-def _row(view: Perspective, row: Row, language: str, room: float) -> Iterator[TextLine]:
+def _row(view: Perspective, row: BoxRow, language: str, room: float) -> Iterator[TextLine]:
     said = (row.said or {}).get(language, "")
     inner = room - INDENT
     if said:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ivr.draw.boxes import box
 from ivr.draw.heard import places_of
-from ivr.draw.overview import THEN, Arrow, Kind, Overview, Usual
-from ivr.graph.nodes import BRIDGED, CAUSES, NO_INPUT, NO_MATCH, UNREACHED, CallGraph, HangUp, Node, Ring
+from ivr.draw.overview import THEN, Arrow, ArrowKind, Overview, Usual
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import BRIDGED, CAUSES, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring
 from ivr.graph.spots import MUL
 from ivr.line.line import Line
 from ivr.line.steps import Area, Menu, Message, Providers, Transfer
@@ -145,9 +146,9 @@ def _arrows(line: Line, found: Found, usual: Iterable[Usual], written: Written) 
     anywhere = {cause for each in usual if each.target is None for cause in each.causes}
     fixed = {(cause, each.target) for each in usual for cause in each.causes}
     for (source, target), causes in found.items():
-        kinds: dict[Kind, list[str]] = {}
+        kinds: dict[ArrowKind, list[str]] = {}
         for cause in sorted(causes, key=lambda cause: _ORDER[cause]):
-            kind: Kind = "own"
+            kind: ArrowKind = "own"
             if cause in written[source]:
                 pass  # an operator's option, also where it leads back to its own menu
             elif source == target:

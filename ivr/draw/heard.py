@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ivr.draw.overview import Places
-from ivr.graph.nodes import CallGraph, Node, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node, Say
 from ivr.graph.spots import (
     AFTER,
     AGAIN,

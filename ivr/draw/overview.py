@@ -10,7 +10,7 @@ from ivr.graph.nodes import Node
 from ivr.line.line import Line
 from ivr.messages import Words
 
-Kind = Literal["own", "everywhere", "connect", "again"]
+ArrowKind = Literal["own", "everywhere", "connect", "again"]
 """``own``: this step's. ``everywhere``: as in every step. ``connect``: rings a helper. ``again``: back to itself."""
 
 THEN = "then"
@@ -31,11 +31,11 @@ class Arrow:
     source: str
     target: str
     causes: tuple[str, ...]
-    kind: Kind = "own"
+    kind: ArrowKind = "own"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoxRow:
     """One line inside a box: an option with its key, a helper with its place in the list, or a remark."""
 
     mark: str = ""
@@ -52,7 +52,7 @@ class Box:
     step: str
     type: str
     first: Mapping[str, str]
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[str, tuple[BoxRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ivr.draw.fold import in_order
 from ivr.draw.heard import parts as heard
 from ivr.draw.labels import SIGNS, Perspective, counted, label, level_words, type_words, ways
-from ivr.draw.overview import Box, Overview, Row
-from ivr.draw.picture import TooLargeError, picture
+from ivr.draw.overview import Box, BoxRow, Overview
+from ivr.draw.picture import PictureTooLargeError, picture
 from ivr.draw.style import COLOURS, PICTURE
 from ivr.draw.svg import inline, rtl, title_words
 from ivr.draw.template import LOOK, PAGE, switch
@@ -63,7 +63,7 @@ def html(whole: Overview, view: Perspective) -> str:
 def _picture(whole: Overview, view: Perspective) -> Markup:
     try:
         drawn = picture(whole, view, whole.languages)
-    except TooLargeError:
+    except PictureTooLargeError:
         return Markup()
     fit = "<style>figure svg{max-width:100%}</style>" if drawn.width <= READABLE else ""
     return Markup(fit + inline(whole, view, drawn, link="#step-"))  # noqa: S704 (escaped where it is made)
@@ -134,7 +134,7 @@ def _rows(view: Perspective, box: Box) -> tuple[tuple[str, tuple[str, ...]], ...
     return tuple(by_language.items()) if len(different) > 1 else tuple(("", rows) for rows in different if rows)
 
 
-def _row(view: Perspective, row: Row) -> str:
+def _row(view: Perspective, row: BoxRow) -> str:
     if row.detail is None:
         return ""
     return " ".join(filter(None, (row.mark, f"{row.name}:" if row.name else "", view.tell(row.detail))))

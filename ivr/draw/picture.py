@@ -20,7 +20,7 @@ MARGIN, BETWEEN, HEADING = 24.0, 56.0, 34.0
 WIDEST = 1800.0
 
 
-class TooLargeError(Exception):
+class PictureTooLargeError(Exception):
     """Raised for a line that nobody could read as a picture."""
 
 
@@ -37,9 +37,9 @@ class Picture:
 
 
 def picture(whole: Overview, view: Perspective, languages: tuple[str, ...]) -> Picture:
-    """*whole* laid out, with its words in *languages*. Raises TooLargeError."""
+    """*whole* laid out, with its words in *languages*. Raises PictureTooLargeError."""
     if len(whole.boxes) > MOST_BOXES:
-        raise TooLargeError(len(whole.boxes))
+        raise PictureTooLargeError(len(whole.boxes))
     keys = {tag: _keys_to(whole, view, tag) for tag in languages}
     cards = {step: card(whole, view, step, languages, keys) for step in whole.boxes}
     links = [_link(whole, view, arrow) for arrow in whole.shown() if arrow.kind != "connect"]

@@ -22,7 +22,7 @@ _FROM_THE_RIGHT = frozenset(("Arab", "Hebr", "Nkoo", "Syrc", "Thaa"))
 
 
 def svg(whole: Overview, view: Perspective) -> str:
-    """A whole SVG file, in one language. Raises TooLargeError."""
+    """A whole SVG file, in one language. Raises PictureTooLargeError."""
     drawn = picture(whole, view, (view.language,))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{inline(whole, view, drawn, f"{COLOURS}{PICTURE}")}\n'
 

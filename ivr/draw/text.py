@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivr.draw.boxes import shortened
 from ivr.draw.labels import Perspective, counted, label, level_words, type_words, usual_words
-from ivr.draw.overview import Arrow, Box, Overview, Row
+from ivr.draw.overview import Arrow, Box, BoxRow, Overview
 from ivr.messages import Words, w
 
 INDENT, DEEPEST, LETTERS, OFFER = "  ", 30, 64, 48
@@ -91,7 +91,7 @@ def _before(whole: Overview, view: Perspective, arrow: Arrow) -> str:
     return view.tell(label(whole, arrow)) + (f" “{words}”: " if words else ": ")
 
 
-def _row(view: Perspective, row: Row) -> str:
+def _row(view: Perspective, row: BoxRow) -> str:
     assert row.detail is not None
     detail = view.tell(row.detail)
     if not row.name:

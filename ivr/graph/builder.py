@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech, State
+from ivr.graph.call_graph import State
+from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
 from ivr.graph.spots import AGAIN, GONE_STEP, MUL, Spot, address
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line

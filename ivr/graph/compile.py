@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from ivr.graph import helpers
 from ivr.graph.builder import Build, LanguageBuild
+from ivr.graph.call_graph import CallGraph, Reach, State
 from ivr.graph.endings import goodbye
 from ivr.graph.languages import language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
-from ivr.graph.nodes import CallGraph, Reach, Say, Speech, State
+from ivr.graph.nodes import Say, Speech
 from ivr.graph.spots import AGAIN, CHANGED, CLOSED_STEP, MUL, OWN_NUMBER, Spot, address
 from ivr.graph.transfers import ring_spot, transfer
 from ivr.graph.voiceless import closed, person_only

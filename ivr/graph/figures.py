@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ivr.graph.call_graph import CallGraph, targets
 from ivr.graph.durations import seconds as by_table
-from ivr.graph.nodes import KEYS, CallGraph, Ring, targets
+from ivr.graph.nodes import Ring
 from ivr.graph.spots import MUL, READ_FIRST, RING_STEP
 from ivr.graph.waits import (
     ABOUT_A_HELPER,
@@ -24,6 +25,7 @@ from ivr.graph.waits import (
     total,
     waits,
 )
+from ivr.values import KEYS
 from ivr.walk import walk
 
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ivr.graph.builder import LanguageBuild
+from ivr.graph.call_graph import State
 from ivr.graph.menus import tries
-from ivr.graph.nodes import GREETING, NOTICE, Listen, Node, Speech, State
+from ivr.graph.nodes import GREETING, NOTICE, Listen, Node, Speech
 from ivr.graph.spots import AGAIN, CHANGED, OWN_NUMBER, PAGE_TWO, Spot, address, silent, wrong
 from ivr.graph.wording import Wording
 from ivr.line.line import Line

@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ivr.graph.nodes import GONE, KEYS, NO_INPUT, NO_MATCH, CallGraph, Fork, Node, Ring, edge, resolve
+from ivr.graph.call_graph import CallGraph, edge, resolve
+from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, Node, Ring
 from ivr.graph.spots import END, GONE_STEP, MUL, READ_FIRST, Spot, address
+from ivr.values import KEYS
 
 MEANINGS = ("person", "cover", "up", "skip")
 """What the keys that work everywhere mean, in the order in which an address has them."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ivr.graph.nodes import GREETING, MESSAGE, NOTICE, CallGraph, Node, Pause, Ring, Say, Speech
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import GREETING, MESSAGE, NOTICE, Node, Pause, Ring, Say, Speech
 from ivr.graph.spots import MUL, spot_of
 
 Seconds = Callable[[Say | Pause], float]

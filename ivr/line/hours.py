@@ -57,6 +57,10 @@ class Schedule:
         """Whether there is more to say of now than the usual hours: somebody has confirmed hours that ever end."""
         return self.confirmed is not None and (not self.always or self.closed_on_holidays or bool(self.exceptions))
 
+    def is_fresh(self, day: dt.date) -> bool:
+        """Whether an operator's word for these hours is still good on *day*."""
+        return self.confirmed is not None and (day - self.confirmed).days <= FRESH_DAYS
+
     def for_language(self, language: str) -> Schedule:
         """The same schedule as it is for callers of *language*.
 
@@ -110,7 +114,7 @@ def status(schedule: Schedule, now: dt.datetime) -> Status:
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
     here = now.astimezone(HELSINKI)
-    if schedule.confirmed is None or (here.date() - schedule.confirmed).days > FRESH_DAYS:
+    if not schedule.is_fresh(here.date()):
         return "usual"
     moment = here.replace(tzinfo=None)
     today = here.date()

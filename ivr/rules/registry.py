@@ -114,7 +114,7 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleGroup:
     """Rules that protect the same: the name of their folder, and their heading in the manual."""
 
     name: str
@@ -122,8 +122,8 @@ class Group:
     rules: tuple[Rule, ...]
 
 
-GROUPS: tuple[Group, ...] = (
-    Group(
+GROUPS: tuple[RuleGroup, ...] = (
+    RuleGroup(
         "ways",
         w("Ways through a call"),
         (
@@ -138,7 +138,7 @@ GROUPS: tuple[Group, ...] = (
             no_any_area,
         ),
     ),
-    Group(
+    RuleGroup(
         "keys",
         w("Keys"),
         (
@@ -154,7 +154,7 @@ GROUPS: tuple[Group, ...] = (
             too_many_options,
         ),
     ),
-    Group(
+    RuleGroup(
         "numbers",
         w("Numbers"),
         (
@@ -172,7 +172,7 @@ GROUPS: tuple[Group, ...] = (
             no_own_number,
         ),
     ),
-    Group(
+    RuleGroup(
         "hours",
         w("Hours"),
         (
@@ -185,7 +185,7 @@ GROUPS: tuple[Group, ...] = (
             helpline_closes,
         ),
     ),
-    Group(
+    RuleGroup(
         "words",
         w("Words"),
         (
@@ -205,7 +205,7 @@ GROUPS: tuple[Group, ...] = (
             unused_file,
         ),
     ),
-    Group(
+    RuleGroup(
         "helpers",
         w("Who helps"),
         (
@@ -224,7 +224,7 @@ GROUPS: tuple[Group, ...] = (
             unused_area,
         ),
     ),
-    Group(
+    RuleGroup(
         "languages",
         w("Languages"),
         (
@@ -239,7 +239,7 @@ GROUPS: tuple[Group, ...] = (
             letters_of_another_script,
         ),
     ),
-    Group(
+    RuleGroup(
         "voices",
         w("Voices and recordings"),
         (
@@ -250,7 +250,7 @@ GROUPS: tuple[Group, ...] = (
             unused_recording,
         ),
     ),
-    Group(
+    RuleGroup(
         "times",
         w("Time"),
         (

@@ -8,33 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ivr.graph.call_graph import CallGraph, targets
 from ivr.graph.durations import seconds as seconds_by_table
-from ivr.graph.nodes import (
-    AUTOMATIC,
-    BRIDGED,
-    GONE,
-    KEYS,
-    NO_INPUT,
-    NO_MATCH,
-    UNREACHED,
-    CallGraph,
-    HangUp,
-    Node,
-    Pause,
-    Ring,
-    Say,
-    targets,
-)
+from ivr.graph.nodes import AUTOMATIC, BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring, Say
+from ivr.graph.waits import Seconds
 from ivr.line.load import Line
 from ivr.messages import Words, w
-from ivr.values import Place
+from ivr.values import KEYS, Place
 from ivr.walk import Arrival, walk, way
 
 _WHILE_LISTENING = frozenset((*KEYS, NO_INPUT, NO_MATCH))
 _WHILE_RINGING = frozenset((BRIDGED, UNREACHED, GONE))
 _NAME = re.compile(r"\{\{\s*(\w+)")
 
-Seconds = Callable[[Say | Pause], float]
 Size = Callable[[Node], int]
 Identify = Callable[[Sequence[str], Iterable[str]], Sequence[Mapping[str, float]]]
 """For each of some texts, how likely it is in each of some languages; nothing where there is no telling."""

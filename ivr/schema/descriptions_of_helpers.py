@@ -69,6 +69,7 @@ HELPERS: Mapping[str, Mapping[str, str]] = {
         "closed": "yes, or from and to instead.",
         "from": 'A full or half hour in quotes: "09:00".',
         "to": 'A full or half hour in quotes: "12:00".',
+        "language": "Only for callers served in this language; for everybody without it.",
     },
 }
 HELPER_PARTS: Mapping[str, str] = {

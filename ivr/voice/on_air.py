@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ivr.graph.nodes import CallGraph, Node, Say, edge, resolve
+from ivr.graph.call_graph import CallGraph, edge, resolve
+from ivr.graph.nodes import Node, Say
 from ivr.graph.promises import carried_over, taken_apart
 from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Say, Speech
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import HangUp, Listen, Node, Pause, Ring, Say, Speech
 from ivr.graph.promises import signed
 from ivr.voice.markup import element, text
 

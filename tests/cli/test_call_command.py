@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli import main
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from tests.kit.lines import FIXTURE

@@ -134,8 +134,8 @@ def test_json_has_every_sentence_that_changes(tmp_path: Path) -> None:
     assert [change["language"] for change in words] == ["fi", "sv", "en"]
     assert words[2]["sentences"][1] == {
         "sentence": "number-again",
-        "old": "Once more: one one six. zero zero six.",
-        "new": "Once more: one one six. zero zero seven.",
+        "old": "Once more: one one six. nine nine nine.",
+        "new": "Once more: one one six. nine nine eight.",
     }
 
 
@@ -146,4 +146,4 @@ def test_in_finnish_it_ends_alike_and_tells_the_same_words_of_callers(tmp_path: 
 
     assert after.exit_code == before.exit_code == 0
     assert after.output == before.output
-    assert "Nummer: ett ett sex. noll noll [sju.]" in after.output
+    assert "Nummer: ett ett sex. nio nio [åtta.]" in after.output

@@ -142,6 +142,18 @@ def test_the_callers_language_is_asked_for_alike_in_every_command() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("ivr che", ["plain,check"]), ("ivr nowhere --l", ["plain,--language"]), ("ivr check --la", ["plain,--language"])],
+)
+def test_a_shell_can_complete_what_is_typed(typed: str, completed: list[str]) -> None:
+    settings = {"_IVR_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+
+    result = CliRunner(env={"IVR_LANGUAGE": None, **settings}).invoke(main, prog_name="ivr")
+
+    assert (result.exit_code, result.output.splitlines()) == (0, completed)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_is_changed_by_telling_it_in_another_language(name: str) -> None:
     (command,) = (command for each, command in commands() if each == name)

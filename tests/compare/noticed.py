@@ -8,7 +8,8 @@ import re
 from ivr.compare.changes import Comparison, GeneralChange, LanguageChange, ListChange, StepChange
 from ivr.compare.places import Version
 from ivr.compare.render.as_json import as_json
-from ivr.graph.nodes import CallGraph, Ending, Listen, Ring, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Ending, Listen, Ring, Say
 from tests.compare.comparisons import text_of
 
 

@@ -18,7 +18,8 @@ from ivr.compare.compare import compare
 from ivr.compare.places import Version, version_of
 from ivr.compare.render.as_json import as_json
 from ivr.compare.revisions import different_files
-from ivr.graph.nodes import Say, State
+from ivr.graph.call_graph import State
+from ivr.graph.nodes import Say
 from ivr.line.load import load
 from ivr.line.recordings import FOLDER, mark_of
 from tests.compare.comparisons import text_of

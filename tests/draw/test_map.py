@@ -22,14 +22,14 @@ from ivr.draw.marks import marks_of, steps_at
 from ivr.draw.mermaid import mermaid
 from ivr.draw.overview import Arrow, Overview, Usual
 from ivr.draw.page import html
-from ivr.draw.picture import EVERYWHERE, MOST_BOXES, TooLargeError, picture
+from ivr.draw.picture import EVERYWHERE, MOST_BOXES, PictureTooLargeError, picture
 from ivr.draw.section import Rect
 from ivr.draw.sizes import broken, width
 from ivr.draw.style import DAY, NIGHT
 from ivr.draw.svg import rtl, svg
 from ivr.draw.text import text
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.messages import w
 from ivr.problems import Problem
@@ -541,7 +541,7 @@ def test_a_line_that_is_too_large_for_a_picture_is_refused_and_a_part_is_offered
     large: Overview, tmp_path: Path
 ) -> None:
     assert len(large.boxes) == 161 > MOST_BOXES
-    with pytest.raises(TooLargeError):
+    with pytest.raises(PictureTooLargeError):
         svg(large, Perspective("fi"))
     assert "The line is too large for a picture" in html(large, Perspective("fi"))
     root = lines.copied(tmp_path)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ivr.graph.nodes import AUTOMATIC, CAUSES, GONE, CallGraph, HangUp, Listen, step, targets
+from ivr.graph.call_graph import CallGraph, step, targets
+from ivr.graph.nodes import AUTOMATIC, CAUSES, GONE, HangUp, Listen
 from ivr.graph.spots import OWN_NUMBER
 from tests.kit import lines
 from tests.kit.lines import NOON, ROOT

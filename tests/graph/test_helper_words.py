@@ -17,6 +17,7 @@ from ivr.line.load import Line, load
 from ivr.values import moment
 from tests.kit import lines
 from tests.line.slips import EN, HELPERS
+from twiml_phone import Listens, Presses
 from twiml_phone.call.transcript import Heard
 
 MONA, RIKU = "turvakoti_mona/shelter", "riku/helpline"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.hours import HELSINKI
 from ivr.line.load import Line
 from tests.kit import lines

@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 
 from ivr.cli.run_rules import found_by_rules
+from ivr.graph.call_graph import CallGraph, State
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph, Ring, Say, State
+from ivr.graph.nodes import Ring, Say
 from ivr.line.load import Line, load
 from ivr.line.recordings import FOLDER
 from ivr.problems import BrokenLineError

@@ -10,26 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from ivr.graph.nodes import (
-    BRIDGED,
-    CAUSES,
-    GONE,
-    KEYS,
-    NO_INPUT,
-    NO_MATCH,
-    UNREACHED,
-    CallGraph,
-    HangUp,
-    Node,
-    Ring,
-    edge,
-    resolve,
-)
+from ivr.graph.call_graph import CallGraph, edge, resolve
+from ivr.graph.nodes import BRIDGED, CAUSES, GONE, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring
 from ivr.graph.promises import carried_over, promised, signed, taken_apart
 from ivr.graph.spots import GONE_STEP, MUL, Spot, address
 from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
+from ivr.values import KEYS
 from ivr.voice.on_air import Air, Revision
 from tests.compare.structure_edits import CHANGES, restructured
 from tests.kit import lines

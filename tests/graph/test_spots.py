@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.spots import ATTEMPTS, FIRST, READINGS, Spot, address, ring, spot_of
 from ivr.line.fields import is_name
 

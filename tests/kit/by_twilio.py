@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
-from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Speech
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import HangUp, Listen, Node, Pause, Ring, Speech
 from ivr.graph.promises import signed
 from ivr.voice.on_air import Revision
 

@@ -18,8 +18,8 @@ from flask import Flask
 from werkzeug.test import Client
 
 from ivr.cli.in_process import seconds_of_say
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import load
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 """The repository, and with it the shipped line: which only the tests of the shipped line may read."""
 FIXTURE = ROOT / "tests" / "fixture_line"
 """The line that all other tests stand on."""
+EXAMPLES = ROOT / "tests" / "examples_line"
+"""The line that the examples of the rules change: it has many languages."""
 TOKEN = "12345"
 PUBLIC = "https://line.example/ivr"
 OWN = "+358942451234"
@@ -47,13 +49,13 @@ KEYS = {"fi": "1", "sv": "2", "en": "3", "ar": "91", "so": "92"}
 """The keys to each language."""
 
 
-def copied(folder: Path, *changes: tuple[str, str, str], languages: Collection[str] = ALL) -> Path:
-    """A copy of the fixture line under *folder*, with *languages* alone.
+def copied(folder: Path, *changes: tuple[str, str, str], languages: Collection[str] = ALL, of: Path = FIXTURE) -> Path:
+    """A copy of the fixture line under *folder* (or *of* another), with *languages* alone.
 
     Each change is (file, words to replace, new words).
     """
     for part in ("menus", "prompts", "data"):
-        shutil.copytree(FIXTURE / part, folder / part, dirs_exist_ok=True)
+        shutil.copytree(of / part, folder / part, dirs_exist_ok=True)
     _only(folder, languages)
     for file, old, new in changes:
         text = (folder / file).read_text(encoding="utf-8")

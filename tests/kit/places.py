@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ivr.graph.nodes import NO_INPUT, CallGraph, Node, resolve, step
+from ivr.graph.call_graph import CallGraph, resolve, step
+from ivr.graph.nodes import NO_INPUT, Node
 from ivr.graph.promises import signed, taken_apart
 from tests.kit.lines import NOON
 

@@ -26,14 +26,24 @@ SOURCES = [path for room in ("line", "graph") for path in sorted((lines.ROOT / "
 # --- the program
 
 
+def makers_in(path: Path) -> set[str]:
+    """The functions that hand their own ``code`` on to a Problem."""
+    return {
+        each.name
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(each, ast.FunctionDef) and "code" in {argument.arg for argument in each.args.args}
+    }
+
+
+METHODS = {f".{name}" for path in SOURCES for name in makers_in(path)}
+
+
 def told_in(path: Path) -> Iterator[str]:
     """Every code that the program in *path* can tell: what is given first to a Problem, or to what makes one."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    makers = {"Problem"}
+    makers = {"Problem", *makers_in(path), *METHODS}
     for each in ast.walk(tree):
         match each:
-            case ast.FunctionDef(name=name, args=ast.arguments(args=arguments)) if "code" in names(arguments):
-                makers.add(name)  # it hands its own ``code`` on
             case ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(code)), ast.Call(), *_])):
                 yield code  # a code with its message, made for several places
             case ast.Return(value=ast.Tuple(elts=[ast.Constant(value=str(code)), ast.Name(id="message"), *_])):
@@ -49,12 +59,10 @@ def told_in(path: Path) -> Iterator[str]:
                     raise AssertionError(f"{path.name}:{each.lineno}: no code can be read from {ast.unparse(other)}")
 
 
-def names(arguments: list[ast.arg]) -> set[str]:
-    return {each.arg for each in arguments}
-
-
 def last_name(function: ast.expr) -> str:
-    return ast.unparse(function).rpartition(".")[2]
+    """What is called: ``name``, or ``.name`` of something."""
+    _, dot, name = ast.unparse(function).rpartition(".")
+    return f"{dot}{name}"
 
 
 def test_every_code_that_the_program_tells_is_registered_and_every_registered_one_is_told() -> None:

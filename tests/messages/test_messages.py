@@ -20,6 +20,7 @@ from ivr.cli.told import CLICK_WORDS
 from ivr.cli.told import help_of as help_of_command
 from ivr.messages import catalogue, shown, translator, w
 from ivr.problems import did_you_mean
+from tests.kit import lines
 from tests.line.slips import Slip
 from tests.line.test_slips import SLIPS, problems_in
 from tests.messages.templates import PROGRAM, ROOT, commands, templates
@@ -406,7 +407,9 @@ def test_a_setting_that_cannot_be_used_is_told_in_finnish() -> None:
 
 
 def test_a_call_by_keys_is_told_in_finnish() -> None:
-    played = CliRunner(env={"IVR_LANGUAGE": "fi"}).invoke(main, ["--root", str(ROOT), "call", "--keys", "1 1 0 busy"])
+    played = CliRunner(env={"IVR_LANGUAGE": "fi"}).invoke(
+        main, ["--root", str(lines.FIXTURE), "call", "--keys", "1 1 0 busy"]
+    )
 
     told = played.stdout.splitlines()
 

@@ -64,8 +64,8 @@ urlpatterns = [path("call", call), path("key", key)]
 """,
 }
 FASTAPI = f"""
-from typing import Annotated
-from fastapi import FastAPI, Form, Response
+from urllib.parse import parse_qs
+from fastapi import FastAPI, Request, Response
 
 app = FastAPI()
 
@@ -74,7 +74,8 @@ async def call():
     return Response({f"<Response>{MENU}</Response>"!r}, media_type="text/xml")
 
 @app.post("/key")
-async def key(digits: Annotated[str, Form(alias="Digits")]):
+async def key(request: Request):
+    digits = parse_qs((await request.body()).decode())["Digits"][0]
     return Response(f"<Response><Say>The door is open: {{digits}}.</Say></Response>", media_type="text/xml")
 """
 

@@ -174,6 +174,13 @@ def test_the_talk_with_an_agent_lasts_until_something_ends_it():
         ring(queue(), Passes(3.0), *talking, DialOutcome("busy"))
 
 
+def test_no_talk_with_an_agent_is_longer_than_a_call_may_be():
+    asked = Asked()
+    call = ring(queue(), Passes(5.0), DialOutcome("answered", seconds=1e6), longest_call=600.0, asked=asked)
+
+    assert (call.now, call.ended, asked.forms("/done")) == (600.0, "time limit", [])
+
+
 def test_without_an_action_the_verb_behind_the_enqueue_comes_next():
     """ "If no action is provided, Twilio will fall through to the next verb in the document, if any." """
     call = ring(queue("waitUrl='/wait'"), Passes(3.0), DialOutcome("answered"), Listens())

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ivr.cli import run_rules
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.line.prompts import Review
 from ivr.problems import Problem

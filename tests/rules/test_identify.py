@@ -19,9 +19,7 @@ from ivr.rules.kit.identify import FEWEST_LETTERS, likelihoods, pieces
 from ivr.rules.languages.wrong_language.rule import LIKELY, UNLIKELY
 from tests.kit import lines
 
-FILES = {
-    path.stem: path for path in (*lines.ROOT.glob("docs/drafts/*.yaml"), *lines.ROOT.glob("prompts/*.yaml"))
-}  # a draft that has come onto the line is read from there
+FILES = {path.stem: path for path in sorted(lines.EXAMPLES.glob("prompts/*.yaml"))}
 NOT_KNOWN = {"ckb"}
 
 
@@ -143,7 +141,7 @@ def test_without_the_identifier_installed_the_check_ends_with_2_and_the_command_
 ) -> None:
     monkeypatch.setitem(sys.modules, "lingua", None)
 
-    result = check(lines.ROOT, "--identify", language=language)
+    result = check(lines.EXAMPLES, "--identify", language=language)
 
     assert result.exit_code == 2
     assert result.stdout == ""

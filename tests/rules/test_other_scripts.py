@@ -16,13 +16,14 @@ from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 from tests.kit import lines
 
-OTHERS = tuple(language for language in lines.ALL if language not in lines.SMALL)
+EVERY_LANGUAGE = tuple(path.stem for path in sorted((lines.EXAMPLES / "prompts").glob("*.yaml")))
+OTHERS = tuple(language for language in EVERY_LANGUAGE if language not in lines.SMALL)
 
 
 def told(language: str, *changes: tuple[str, str, str]) -> list[Problem]:
     """What the rules say, notes aside, of the line with *language* beside the first three."""
     with TemporaryDirectory() as folder:
-        root = lines.copied(Path(folder), *changes, languages=(*lines.SMALL, language, "vi"))
+        root = lines.copied(Path(folder), *changes, languages=(*lines.SMALL, language, "vi"), of=lines.EXAMPLES)
         read = load(root)
         found = check_rules(Subject(read, compile_line(read), lines.NOON, identify=likelihoods))
     return [problem for problem in found if problem.level != "note"]
@@ -54,7 +55,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("language", "sentence", "old", "new", "code"), SLIPS)
 def test_a_slip_in_another_script_is_told(language: str, sentence: str, old: str, new: str, code: str) -> None:
-    text = (lines.ROOT / f"prompts/{language}.yaml").read_text(encoding="utf-8")
+    text = (lines.EXAMPLES / f"prompts/{language}.yaml").read_text(encoding="utf-8")
     row = next(row for row in text.splitlines() if row.startswith(f"  {sentence}:"))
     assert old in row
     change = (f"prompts/{language}.yaml", f"\n{row}\n", f"\n{row.replace(old, new, 1)}\n")

@@ -11,6 +11,7 @@ from ivr.messages import LANGUAGES
 from ivr.rules import registry
 from ivr.rules.manual import FOLDERS
 from ivr.rules.registry import GROUPS, RULES, level_of
+from ivr.rules.times.over_budget import rule as over_budget
 from tests.examples import examples_of
 
 ROOM = Path(registry.__file__).parent
@@ -48,10 +49,9 @@ def test_a_rule_has_kept_and_broken_examples(code: str) -> None:
 
 def test_every_limit_of_the_line_is_looked_at_by_a_rule() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.rglob("rule.py"))
+    waited_for = {*over_budget.WHAT, *over_budget.ONE_SENTENCE}
 
-    assert [
-        name for name in Budgets.model_fields if f'"{name}"' not in sources and f"budgets.{name}" not in sources
-    ] == []
+    assert [name for name in Budgets.model_fields if name not in waited_for and f"budgets.{name}" not in sources] == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if hasattr(rule, "LIVE")], ids=lambda rule: rule.CODE)

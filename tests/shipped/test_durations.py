@@ -7,8 +7,9 @@ from statistics import median
 import pytest
 
 from ivr.audio.speech import spoken_seconds as seconds
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import RATES, seconds_of_words
-from ivr.graph.nodes import CallGraph, Say
+from ivr.graph.nodes import Say
 
 UNMEASURED = ("th", "so", "ckb")
 """espeak-ng cannot read these."""

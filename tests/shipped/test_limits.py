@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import seconds, total
 from ivr.graph.figures import NUMBER, begins, figures_of, pages_to
 from ivr.graph.lists import Lists
-from ivr.graph.nodes import CallGraph, Listen, Ring, Say
+from ivr.graph.nodes import Listen, Ring, Say
 from ivr.line.load import Line
 from ivr.values import LARGEST_ANSWER
 from ivr.voice.twiml import Documents

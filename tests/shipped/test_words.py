@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from ivr.graph.nodes import CallGraph, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Say
 from ivr.line.load import Line
 from tests.kit import lines
 

@@ -7,9 +7,11 @@ import re
 
 import pytest
 
-from ivr.graph.nodes import KEYS, NO_INPUT, NO_MATCH, UNREACHED, CallGraph, Ring
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import NO_INPUT, NO_MATCH, UNREACHED, Ring
 from ivr.graph.promises import taken_apart
 from ivr.graph.spots import address, spot_of
+from ivr.values import KEYS
 from ivr.voice.before import TABLE, address_now
 from ivr.voice.on_air import Air, Revision
 from tests.kit.lines import NOON

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.lines import HELPLINE, OWN, RUNG

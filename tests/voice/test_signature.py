@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from ivr.voice.request import read_request

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ivr.graph.nodes import CallGraph, HangUp, Listen, Pause, Ring, Say
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import HangUp, Listen, Pause, Ring, Say
 from ivr.voice.on_air import Revision
 from ivr.voice.twiml import Documents
 from tests.kit import lines

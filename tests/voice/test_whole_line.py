@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ivr.graph.nodes import CAUSES, CallGraph, Listen, Ring, Say, step, targets
+from ivr.graph.call_graph import CallGraph, step, targets
+from ivr.graph.nodes import CAUSES, Listen, Ring, Say
 from ivr.line.load import Line
 from ivr.walk import walk
 from tests.kit import lines

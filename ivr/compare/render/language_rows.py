@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivr.compare.changes import Comparison, LanguageChange, LanguageKeyChange, OwnNumberChange, VoiceChange
-from ivr.graph.nodes import State
+from ivr.graph.call_graph import State
 from ivr.line.recordings import FOLDER as RECORDED
 from ivr.messages import Words, w
 

@@ -12,7 +12,7 @@ from ivr.messages import Words, w
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CodeGroup:
     """Codes about the same: the name of their folder, and their heading in the manual."""
 
     name: str
@@ -20,8 +20,8 @@ class Group:
     codes: tuple[str, ...]
 
 
-GROUPS: tuple[Group, ...] = (
-    Group(
+GROUPS: tuple[CodeGroup, ...] = (
+    CodeGroup(
         "files",
         w("No line can be made: a file cannot be read"),
         (
@@ -38,7 +38,7 @@ GROUPS: tuple[Group, ...] = (
             "too-deep",
         ),
     ),
-    Group(
+    CodeGroup(
         "writing",
         w("No line can be made: how it is written"),
         (
@@ -58,7 +58,7 @@ GROUPS: tuple[Group, ...] = (
             "tag",
         ),
     ),
-    Group(
+    CodeGroup(
         "values",
         w("No line can be made: values"),
         (
@@ -70,7 +70,7 @@ GROUPS: tuple[Group, ...] = (
             "wrong-value",
         ),
     ),
-    Group(
+    CodeGroup(
         "names",
         w("No line can be made: steps and names"),
         (
@@ -84,7 +84,7 @@ GROUPS: tuple[Group, ...] = (
             "cover-listens",
         ),
     ),
-    Group(
+    CodeGroup(
         "helpers",
         w("No line can be made: helpers"),
         (
@@ -94,7 +94,7 @@ GROUPS: tuple[Group, ...] = (
             "no-number",
         ),
     ),
-    Group(
+    CodeGroup(
         "keys",
         w("No line can be made: keys"),
         (
@@ -104,7 +104,7 @@ GROUPS: tuple[Group, ...] = (
             "number-twice",
         ),
     ),
-    Group(
+    CodeGroup(
         "words",
         w("No line can be made: words"),
         (

@@ -21,7 +21,7 @@ from twiml_phone.call.transcript import Answered, Dequeued, Held, Waited
 from twiml_phone.errors import Diagnostic, NotRingingError
 from twiml_phone.execute.dial_ends import conclude
 from twiml_phone.execute.dial_report import DialResult, report
-from twiml_phone.execute.documents import fail, go
+from twiml_phone.execute.documents import end, fail, go
 from twiml_phone.execute.heard import stop_sound
 from twiml_phone.execute.parameters import Parameters, queue_of
 from twiml_phone.execute.sounds import location_of
@@ -149,6 +149,8 @@ def leave(call: Call, number: TwilioNumber, hold: Hold, result: str = "") -> Cal
         return conclude(call, number, hold.verb, _dial_result(call, hold, result))
     call = note(call, Dequeued(call.now, hold.name, result, call.now - hold.since))
     call = replace(call, waits=call.waits + 1)
+    if call.now >= number.longest_call:
+        return end(call, number, "time limit")
     action = hold.verb.say("action")
     return go(call, number, action, hold.verb.say("method"), told, "enqueue") if action else call
 

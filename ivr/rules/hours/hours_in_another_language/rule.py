@@ -14,19 +14,20 @@ LEVEL = "warning"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every row of hours whose language is not among the contact's, nor among those it has interpreters for."""
+    """Every row of hours, and every exception, in a language that they neither answer in nor have interpreters for."""
     for name, contact_name, contact in every(subject.line):
-        if isinstance(contact.hours, str):
-            continue
-        for number, row in enumerate(contact.hours):
-            if row.language is None or row.language in (*contact.languages, *contact.interpreter_for):
+        rows = contact.hours if not isinstance(contact.hours, str) else ()
+        named = [("hours", number, row.language) for number, row in enumerate(rows)]
+        named += [("exceptions", number, day.language) for number, day in enumerate(contact.exceptions)]
+        for field, number, language in named:
+            if language is None or language in (*contact.languages, *contact.interpreter_for):
                 continue
-            place = subject.line.place_of_provider(name, "contacts", contact_name, "hours", number)
-            message = w('hours for "{language}", but no languages are written there', language=row.language)
+            place = subject.line.place_of_provider(name, "contacts", contact_name, field, number)
+            message = w('hours for "{language}", but no languages are written there', language=language)
             if contact.languages:
                 message = w(
                     'hours for "{language}", but languages: says {languages}',
-                    language=row.language,
+                    language=language,
                     languages=contact.languages,
                 )
             yield Found(place, message, w("mend the language of these hours, or add it to languages"))

@@ -19,8 +19,20 @@ EARLIEST = 5
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every row of hours that is as long as a whole day, longer than a working day, or begins at night."""
+    """Every row of hours that is as long as a whole day, longer than a working day, or begins at night.
+
+    And every day to come on which somebody who is said to be always there is not: only hours that are confirmed
+    let the line say so on that day.
+    """
     for name, contact_name, contact in every(subject.line):
+        for number, exception in enumerate(contact.exceptions if contact.speak and contact.hours == "always" else ()):
+            if exception.on >= subject.now.date() and not contact.schedule().is_fresh(exception.on):
+                place = subject.line.place_of_provider(name, "contacts", contact_name, "exceptions", number)
+                full_name = f"{name}/{contact_name}"
+                told = w(
+                    'callers hear that "{name}" answers day and night, on {day} too', name=full_name, day=exception.on
+                )
+                yield Found(place, told, w("ring them and set confirmed: then callers hear what is so on that day"))
         for number, row in enumerate(contact.hours if not isinstance(contact.hours, str) else ()):
             if (message := _odd(row)) is not None:
                 place = subject.line.place_of_provider(name, "contacts", contact_name, "hours", number)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS, HangUp, Node, Ring, Say
+from ivr.graph.nodes import HangUp, Node, Ring, Say
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject, label
+from ivr.values import KEYS
 
 CODE = "key-offered-in-vain"
 LEVEL = "error"

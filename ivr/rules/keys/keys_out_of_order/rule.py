@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ivr.graph.nodes import KEYS
 from ivr.line.steps import Area, Menu
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.values import KEYS
 
 CODE = "keys-out-of-order"
 LEVEL = "warning"

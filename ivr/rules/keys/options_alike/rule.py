@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS
 from ivr.line.steps import Area, Menu
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.likeness import alike, plain
 from ivr.rules.subject import Subject
+from ivr.values import KEYS
 
 CODE = "options-alike"
 LEVEL = "warning"

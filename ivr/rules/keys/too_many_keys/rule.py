@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS, Say
+from ivr.graph.nodes import Say
 from ivr.graph.spots import MUL
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.values import KEYS
 from ivr.walk import walk
 
 CODE = "too-many-keys"

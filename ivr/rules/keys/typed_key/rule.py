@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
 from ivr.rules.kit.whole_words import BEGIN, END, GAP, Finder
 from ivr.rules.subject import Subject
+from ivr.values import KEYS
 
 CODE = "typed-key"
 LEVEL = "error"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import State
+from ivr.graph.call_graph import State
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import KEYS, HangUp, Node, Ring
+from ivr.graph.nodes import HangUp, Node, Ring
 from ivr.line.steps import Goodbye
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
+from ivr.values import KEYS
 from ivr.walk import walk
 
 CODE = "no-help-before-the-end"

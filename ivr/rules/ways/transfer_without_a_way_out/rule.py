@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import UNREACHED, Listen, Ring, edge
+from ivr.graph.call_graph import edge
+from ivr.graph.nodes import UNREACHED, Listen, Ring
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
