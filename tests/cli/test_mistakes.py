@@ -59,7 +59,7 @@ def gist(problem: Problem) -> tuple[str, str, str, str]:
 
 
 @cache
-def told_of_the_shipped_line() -> Counter[tuple[str, str, str, str]]:
+def told_of_the_line_as_it_is() -> Counter[tuple[str, str, str, str]]:
     return Counter(map(gist, told(lines.FIXTURE)))
 
 
@@ -88,7 +88,7 @@ def test_a_mistake_is_newly_told_on_the_line_where_the_operator_looks(mistake: M
 
     problems = told(root)
 
-    now, before = Counter(map(gist, problems)), told_of_the_shipped_line()
+    now, before = Counter(map(gist, problems)), told_of_the_line_as_it_is()
     new = [problem for problem in problems if now[gist(problem)] > before[gist(problem)]]
     there = [problem for problem in new if (problem.place.file, problem.place.line) == place]
     enough = ENOUGH[mistake.get("level", "warning")]

@@ -61,7 +61,7 @@ def told(slip: Slip, root: Path, before: Version) -> tuple[Problem, ...]:
 def assert_has_a_place(slip: Slip, problem: Problem, root: Path) -> None:
     place = problem.place
     assert (root / place.file).is_file(), (slip, str(problem))
-    assert 1 <= place.line <= (root / place.file).read_text(encoding="utf-8").count("\n") + 1, (slip, str(problem))
+    assert 1 <= place.line <= (root / place.file).read_bytes().count(b"\n") + 1, (slip, str(problem))
     assert problem.shown(FINNISH)[0].startswith(f"{place}: "), slip
 
 

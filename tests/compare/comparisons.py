@@ -1,4 +1,4 @@
-"""Two versions of the shipped line, compared."""
+"""Two versions of the line, compared."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("rich"),
         (LINE, "whisper: {on: no, say_need: no}", "whisper: {on: yes, say_need: yes}"),
         (LINE, "city_desk: no", "city_desk: yes"),
-        (START, "then: []", "then: [work_office/phone]"),
+        (START, "then: []", "then: [tyosuojelu/phone]"),
         (PROVIDERS, '"0290 006 620"\n      connect: no', '"0290 006 620"\n      connect: "+358290006620"'),
         (NEEDS, "short: short-work, to: help-work", "short: short-work, to: where"),
     )

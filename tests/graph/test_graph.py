@@ -129,7 +129,7 @@ def test_equal_lists_of_helpers_share_their_places(graph: CallGraph, tmp_path: P
     first = at(graph, "fi", "5", "6", "1")
     change = (
         "menus/needs.yaml",
-        "  helpers: [support_centre, paluu]\n  whisper: whisper-home\n",
+        "  helpers: [support_centre, paluu]\n",
         "  helpers: [support_centre, parishes, calm_line, city_desk]\n  whisper: whisper-food\n",
     )
     changed = lines.graph_of(lines.copied(tmp_path, change))

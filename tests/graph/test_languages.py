@@ -26,7 +26,7 @@ from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 BUSY = DialOutcome("busy")
 ENTRIES = {
     "support_centre": "1",
-    "work_office": "2",
+    "tyosuojelu": "2",
     "case_unit": "55",
     "tip_form": "2",
     "tip_phones": "2",

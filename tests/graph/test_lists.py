@@ -25,4 +25,4 @@ def test_whoever_answers_in_the_callers_language_comes_first_and_nobody_is_dropp
 
 def test_whoever_callers_are_warned_of_is_never_moved_up(line: Line) -> None:
     for language in lines.ALL:
-        assert first_helpers(language, line, "help-work").index("work_office") == 2
+        assert first_helpers(language, line, "help-work").index("tyosuojelu") == 2

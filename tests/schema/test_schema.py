@@ -142,7 +142,7 @@ SLIPS = {
     "an option that leads nowhere": (NEEDS, "short: short-force, to: help-force}", "short: short-force}"),
     "letters in a number": (PROVIDERS, 'number: "116 999"', 'number: "116 99O"'),
     "a number with hyphens": (PROVIDERS, 'number: "116 999"', 'number: "116-999"'),
-    "a web address with https": (PROVIDERS, "web: work_office.fi", "web: https://work_office.fi"),
+    "a web address with https": (PROVIDERS, "web: tyosuojelu.fi", "web: https://tyosuojelu.fi"),
     "a quarter of an hour": (
         PROVIDERS,
         'from: "09:00", to: "15:00", language: fi',
