@@ -9,7 +9,7 @@ import pytest
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import seconds as by_table
-from ivr.graph.figures import figures_of
+from ivr.graph.figures import figures_by_language, figures_of
 from ivr.graph.spots import MUL
 from ivr.graph.waits import (
     ABOUT_A_HELPER,
@@ -79,6 +79,10 @@ def test_the_slowest_area_counts_and_not_the_last(tmp_path: Path) -> None:
 
     assert figures_of(graph, "fi").slowest_need == pytest.approx(max(firsts.values()))
     assert line.settings.areas
+
+
+def test_all_languages_measured_together_have_the_figures_of_each_alone(graph: CallGraph) -> None:
+    assert figures_by_language(graph) == {language: figures_of(graph, language) for language in graph.languages}
 
 
 def _first_reading(graph: CallGraph, language: str, step: str, area: str, helper: str):
