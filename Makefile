@@ -1,12 +1,18 @@
 # Two commands do everything: `make run` and `make test`. `make help` lists the rest.
 # A fresh machine needs Python 3.11 or newer and make; all else goes into .venv.
+#
+# requirements.lock is what answers calls, and all that operators need. requirements-dev.lock has the same and what
+# tests need on top, in the same .venv; only the commands that need it set it up. What is set up needs no network.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --upgrade -q
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run call test check bench soak lock clean
+.PHONY: help run call check test bench soak develop lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
@@ -20,25 +26,27 @@ call: .venv/ready ## call the line in this terminal, no phone needed (make call 
 check: .venv/ready ## read the menus, prompts and helpers and name every problem
 	@$(BIN)/ivr check $(ARGS)
 
-test: .venv/ready ## every test and check
+test: develop ## every test and check
 	$(BIN)/ruff check ivr tests docs/example
 	$(BIN)/ruff format --check ivr tests docs/example
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/ivr check --at 2026-12-01
+	$(BIN)/ivr check --identify --at 2026-12-01
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-bench: .venv/ready ## figures: what callers wait for, what a request costs, how large a line can grow
+bench: develop ## figures: what callers wait for, what a request costs, how large a line can grow
 	$(BIN)/ivr figures
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: .venv/ready ## the long runs: many more random callers and signatures
+soak: develop ## the long runs: many more random callers and signatures
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto $(ARGS)
 
-lock: .venv/ready ## choose the newest versions again and pin them in requirements.lock
-	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --upgrade -q -o requirements.lock
+develop: .venv/ready-dev ## set up what tests and ivr check --identify need (the other commands do it when they need it)
+
+lock: .venv/ready ## choose the newest versions again and pin them in both locks
+	$(PIP) install -q uv
+	$(LOCK) -o requirements.lock
+	$(LOCK) --all-extras --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove everything that was set up
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -47,8 +55,15 @@ clean: ## remove everything that was set up
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed, found $$($(PYTHON) --version): say make PYTHON=/path/to/python"; exit 2; }
-	@echo "setting up .venv (once, about a minute)"
-	@$(PYTHON) -m venv .venv || { echo "could not make .venv; on Debian or Ubuntu: apt install python3-venv"; exit 2; }
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@echo "setting up .venv (once, a quarter of a minute)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv || \
+		{ echo "could not make .venv; on Debian or Ubuntu: apt install python3-venv"; exit 2; }
+	@$(PIP) install -q --require-hashes -r requirements.lock
+	@rm -rf ivr.egg-info # of an older setup: pytest would read it instead
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	@echo "adding to .venv what tests need (once, about a minute)"
+	@$(PIP) install -q --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -1,22 +1,61 @@
-"""Files of calls as pytest sees them: each call is a test."""
+"""Files of calls as pytest sees them: each call is a test.
+
+It is a plugin that you ask for, so that no pytest run of anybody else's reads anything of ivr:
+
+    pytest_plugins = ["ivr.pytest_calls"]          # in conftest.py, or: pytest -p ivr.pytest_calls
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ivr.calls.play import Played, play
+from ivr.calls.play import PlayedCall, play
 from ivr.calls.read import read_calls
 from ivr.calls.report import first_line, in_full
 from ivr.calls.scenario import CallsFile, Phones, Scenario
 from ivr.cli.played_line import PlayedLine
 from ivr.line.load import SETTINGS
 from ivr.problems import BrokenLineError
+from twiml_phone import CheckedPhone
 
 LINE = pytest.StashKey[PlayedLine | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the setting that says which folders hold calls."""
+    about = "names of folders whose *.yaml files are calls to be played (calls)"
+    parser.addini("ivr_calls", about, type="args", default=["calls"])
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect the *.yaml files in a folder of calls."""
+    if file_path.suffix != ".yaml" or file_path.parent.name not in parent.config.getini("ivr_calls"):
+        return None
+    collected: CollectedCalls = CollectedCalls.from_parent(parent, path=file_path)
+    return collected
+
+
+@pytest.fixture
+def ivr_phones(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """What a call in a YAML file is played on: a function of a moment (or None) and an address (or "").
+
+    For a folder that holds a line of ivr's own, that line; else `phone_app`, whose clock cannot be set.
+    """
+    line = line_of(request.config)
+    if line is not None:
+        return line.phone
+    checked: CheckedPhone = request.getfixturevalue("phone")
+
+    def phones(at: Any, address: str) -> Any:
+        if at is not None or address:
+            pytest.fail('"at" and "old address" need a fixture of your own: ivr_phones(moment, address)', pytrace=False)
+        return checked.phone
+
+    return phones
 
 
 def line_of(config: pytest.Config) -> PlayedLine | None:
@@ -30,7 +69,7 @@ def line_of(config: pytest.Config) -> PlayedLine | None:
 class NotAsWrittenError(AssertionError):
     """A call did not go as its file says."""
 
-    def __init__(self, played: Played, calls: CallsFile) -> None:
+    def __init__(self, played: PlayedCall, calls: CallsFile) -> None:
         super().__init__(first_line(played))
         self.played = played
         self.calls = calls

@@ -15,6 +15,12 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 """The time of everything in the operator's files, whatever machine reads them."""
 _MOMENT = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T](\d\d?):(\d\d))?")
 
+EMERGENCY = "112"
+"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
+
+LARGEST_ANSWER = 64 * 1024
+"""Bytes. Twilio refuses a longer document: https://www.twilio.com/docs/api/errors/11750"""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

@@ -1,30 +1,40 @@
-"""Fixtures for the whole suite: the shipped line, its graph, its service, a client and a phone."""
+"""Fixtures for the whole suite: the line that tests stand on, its graph, its service, a client and a phone."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from ivr.graph.nodes import CallGraph
+from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line, load
-from ivr.phone import Phone
-from tests import lines
-from tests.hypothesis_profiles import load_profile
+from tests.kit import lines
+from tests.kit.hypothesis_profiles import load_profile
+from tests.kit.shell import made_plain
+from twiml_phone import Phone
 
 load_profile()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_shell() -> Iterator[None]:
+    """No test depends on what is set in the shell that runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        made_plain(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def line() -> Line:
-    return load(lines.ROOT)
+    return load(lines.FIXTURE)
 
 
 @pytest.fixture(scope="session")
 def graph() -> CallGraph:
-    return lines.graph_of(lines.ROOT)
+    return lines.graph_of(lines.FIXTURE)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +49,7 @@ def client(app: Flask) -> Client:
 
 @pytest.fixture(scope="session")
 def whole(app: Flask) -> lines.Crawl:
-    """Every address of the shipped line with every cause, over HTTP."""
+    """Every address of the line with every cause, over HTTP."""
     return lines.crawl(app.test_client())
 
 

@@ -20,8 +20,8 @@ from ivr.cli import main
 from ivr.cli.played_line import PlayedLine
 from ivr.line.load import Line
 from ivr.values import HELSINKI, Place
-from tests import lines
-from tests.lines import HELPLINE, ROOT
+from tests.kit import lines
+from tests.kit.lines import HELPLINE, ROOT
 
 SUITE = sorted((ROOT / "tests" / "calls").glob("*.yaml"))
 LANGUAGES = {"finnish": "1", "swedish": "2", "english": "3", "suomi": "1"}

@@ -1,21 +1,23 @@
-"""All that the plugin of `ivr` needs to know of an app."""
+"""All that the plugin of `twiml_phone` needs to know of an app, and that there are calls in YAML too."""
 
 import pytest
 from library import create_app
+
+pytest_plugins = ["ivr.pytest_calls"]
 
 TOKEN = "a-secret"  # noqa: S105 (it opens nothing but this example)
 
 
 @pytest.fixture
-def ivr_app():
+def phone_app():
     return create_app(TOKEN)
 
 
 @pytest.fixture
-def ivr_token():
+def phone_token():
     return TOKEN
 
 
 @pytest.fixture
-def ivr_start():
+def phone_start():
     return "/voice"

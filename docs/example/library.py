@@ -1,6 +1,6 @@
 """A small phone menu that has nothing to do with ours: a library in Flask, as its own makers would write it.
 
-It shows what the phone of the package `ivr` can test: see test_library.py beside it.
+It shows what the package `twiml_phone` can test: see test_library.py beside it.
 """
 
 from __future__ import annotations

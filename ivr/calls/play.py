@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ivr.calls.scenario import Phones, Scenario, Step
-from ivr.phone import Call
-from ivr.phone.asserting import CheckedPhone
-from ivr.phone.unexpected import CallAssertionError
+from ivr.calls.scenario import CallStep, Phones, Scenario
+from twiml_phone import Call
+from twiml_phone.asserting import CheckedPhone
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class PlayedCall:
     """A call as it went: all of it, or up to the *step* that was *not_so* (step None: the line did not answer)."""
 
     scenario: Scenario
     call: Call | None
-    step: Step | None = None
+    step: CallStep | None = None
     not_so: AssertionError | None = None
 
     @property
@@ -25,9 +25,9 @@ class Played:
         return self.not_so is None
 
 
-def play(scenario: Scenario, phones: Phones) -> Played:
+def play(scenario: Scenario, phones: Phones) -> PlayedCall:
     """Play *scenario*; what is not as expected is in the result and not raised."""
-    step: Step | None = None
+    step: CallStep | None = None
     call: Call | None = None
     try:
         checked = CheckedPhone(phones(scenario.at, scenario.address)).dial_in()
@@ -36,7 +36,7 @@ def play(scenario: Scenario, phones: Phones) -> Played:
             call = checked.call
         call = checked.listens().call
     except CallAssertionError as error:
-        return Played(scenario, error.call, step, error)
+        return PlayedCall(scenario, error.call, step, error)
     except AssertionError as error:
-        return Played(scenario, call, step, error)
-    return Played(scenario, call)
+        return PlayedCall(scenario, call, step, error)
+    return PlayedCall(scenario, call)

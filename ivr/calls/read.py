@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ivr.calls.scenario import CallsFile, Scenario, Step
+from ivr.calls.scenario import CallsFile, CallStep, Scenario
 from ivr.calls.steps import read_steps, step
 from ivr.line.decode import BREAK, read_text
 from ivr.line.document import Document
@@ -125,7 +125,7 @@ def _scenario(document: Document, languages: Mapping[str, str]) -> tuple[Scenari
 
 def _language_step(
     language: str, document: Document, languages: Mapping[str, str]
-) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[CallStep, ...], tuple[Problem, ...]]:
     path = ("language",)
     known = languages.get(language.casefold())
     if known is None:

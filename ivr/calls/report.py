@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ivr.calls.play import Played
-from ivr.phone.unexpected import CallAssertionError
+from ivr.calls.play import PlayedCall
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 AROUND = 2
 """How many lines of the file are shown before the step."""
 
 
-def first_line(played: Played) -> str:
+def first_line(played: PlayedCall) -> str:
     """Where and what, on one line: `tests/calls/help.yaml:12: expected to hear "…"`."""
     assert played.not_so is not None
     place = played.step.place if played.step is not None else played.scenario.place
@@ -20,7 +20,7 @@ def first_line(played: Played) -> str:
     return f"{place.file}:{place.line}: {expected}"
 
 
-def in_full(played: Played, lines: Sequence[str], *, transcript: bool = False) -> str:
+def in_full(played: PlayedCall, lines: Sequence[str], *, transcript: bool = False) -> str:
     """All that is known: the first line, the step's own lines of *lines* (its file), what was heard instead.
 
     *transcript* adds the whole call.
@@ -36,7 +36,7 @@ def in_full(played: Played, lines: Sequence[str], *, transcript: bool = False) -
     return "\n".join(part for part in parts if part)
 
 
-def _source(played: Played, lines: Sequence[str]) -> list[str]:
+def _source(played: PlayedCall, lines: Sequence[str]) -> list[str]:
     """The step's own lines of its file, and a few before them."""
     place = played.step.place if played.step is not None else played.scenario.place
     value = played.step.value_place if played.step is not None else place

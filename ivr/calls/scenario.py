@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ivr.phone import Phone
-from ivr.phone.asserting import CheckedCall
 from ivr.problems import Problem
 from ivr.values import Place
+from twiml_phone import Phone
+from twiml_phone.asserting import CheckedCall
 
 Act = Callable[[CheckedCall], CheckedCall]
 Phones = Callable[[dt.datetime | None, str], Phone]
@@ -18,7 +18,7 @@ Phones = Callable[[dt.datetime | None, str], Phone]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CallStep:
     """One thing that a caller does or expects. *act* does it, and raises AssertionError where it is not so.
 
     *place* is the whole step in its file, *value_place* what stands behind the colon.
@@ -38,7 +38,7 @@ class Scenario:
     name: str
     at: dt.datetime | None
     address: str
-    steps: tuple[Step, ...]
+    steps: tuple[CallStep, ...]
     place: Place
 
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ivr.calls import values
-from ivr.calls.scenario import Step
-from ivr.calls.values import Answered, WrongValueError
+from ivr.calls.scenario import CallStep
+from ivr.calls.values import HowAnswered, WrongValueError
 from ivr.line.document import Document, Path_, Plain
 from ivr.line.validate import validated
 from ivr.messages import Words, w
-from ivr.phone.asserting import CheckedCall
 from ivr.problems import Problem, did_you_mean
+from twiml_phone.asserting import CheckedCall
 
 Play = Callable[[CheckedCall, Any], CheckedCall]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class StepKind:
     """One kind of step. *read* makes a value of the text behind the colon; *play* does the step with it.
 
     *needs*: whether there is a value: `no`, `yes`, or `maybe` (then *play* gets None without one).
@@ -32,63 +32,63 @@ class Kind:
     read: Callable[[str], Any] = values.as_written
 
 
-def _answered(call: CheckedCall, given: Answered | None) -> CheckedCall:
-    how = given or Answered()
+def _answered(call: CheckedCall, given: HowAnswered | None) -> CheckedCall:
+    how = given or HowAnswered()
     return call.answers(how.seconds, keys=how.keys, number=how.number, joined=how.joined)
 
 
-def _answered_by(number: str) -> Answered:
+def _answered_by(number: str) -> HowAnswered:
     if not number.startswith(("+", "sip:", "client:")):
         hint = w('answered: {{seconds: 300}}   or the number that answers: answered: "+358295463177"')
         raise WrongValueError(w('"{number}" does not say who answers', number=number), hint)
-    return Answered(number=values.number(number))
+    return HowAnswered(number=values.number(number))
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("press", "yes", "press: 1", lambda call, keys: call.press(*keys), values.keys),
-    Kind("press at once", "yes", "press at once: 1", CheckedCall.press_at_once, values.key),
-    Kind("type", "yes", 'type: "1234#"', CheckedCall.types, values.code),
-    Kind("say", "yes", "say: hello", CheckedCall.says, values.words),
-    Kind("wait", "no", "wait", lambda call, _: call.waits()),
-    Kind("listen", "no", "listen", lambda call, _: call.listens()),
-    Kind("pass", "yes", "pass: 5", CheckedCall.passes, values.seconds),
-    Kind("hears", "yes", "hears: press one", CheckedCall.hears, values.words),
-    Kind("hears not", "yes", "hears not: press one", CheckedCall.hears_not, values.words),
-    Kind("in voice", "yes", "in voice: Polly.Suvi-Neural", CheckedCall.in_voice),
-    Kind("rings", "maybe", 'rings: "+358295463177"', lambda call, to: call.rings(*(to or ())), values.numbers),
-    Kind("answered", "maybe", "answered: {seconds: 60}", _answered, _answered_by),
-    Kind("busy", "maybe", "busy", lambda call, to: call.is_busy(to or ""), values.number),
-    Kind("no answer", "maybe", "no answer", lambda call, to: call.does_not_answer(to or ""), values.number),
-    Kind("failed", "maybe", "failed", lambda call, to: call.fails(to or ""), values.number),
-    Kind("canceled", "maybe", "canceled", lambda call, to: call.dial_ends("canceled", to or ""), values.number),
-    Kind("talk ends", "no", "talk ends", lambda call, _: call.dial_ends("completed")),
-    Kind("they hear", "yes", "they hear: suomi", CheckedCall.whispers, values.words),
-    Kind("hangs up", "no", "hangs up", lambda call, _: call.hangs_up()),
-    Kind("hangs up at once", "no", "hangs up at once", lambda call, _: call.hangs_up_at_once()),
-    Kind("ends", "no", "ends", lambda call, _: call.ends()),
+KINDS: tuple[StepKind, ...] = (
+    StepKind("press", "yes", "press: 1", lambda call, keys: call.press(*keys), values.keys),
+    StepKind("press at once", "yes", "press at once: 1", CheckedCall.press_at_once, values.key),
+    StepKind("type", "yes", 'type: "1234#"', CheckedCall.types, values.code),
+    StepKind("say", "yes", "say: hello", CheckedCall.says, values.words),
+    StepKind("wait", "no", "wait", lambda call, _: call.waits()),
+    StepKind("listen", "no", "listen", lambda call, _: call.listens()),
+    StepKind("pass", "yes", "pass: 5", CheckedCall.passes, values.seconds),
+    StepKind("hears", "yes", "hears: press one", CheckedCall.hears, values.words),
+    StepKind("hears not", "yes", "hears not: press one", CheckedCall.hears_not, values.words),
+    StepKind("in voice", "yes", "in voice: Polly.Suvi-Neural", CheckedCall.in_voice),
+    StepKind("rings", "maybe", 'rings: "+358295463177"', lambda call, to: call.rings(*(to or ())), values.numbers),
+    StepKind("answered", "maybe", "answered: {seconds: 60}", _answered, _answered_by),
+    StepKind("busy", "maybe", "busy", lambda call, to: call.is_busy(to or ""), values.number),
+    StepKind("no answer", "maybe", "no answer", lambda call, to: call.does_not_answer(to or ""), values.number),
+    StepKind("failed", "maybe", "failed", lambda call, to: call.fails(to or ""), values.number),
+    StepKind("canceled", "maybe", "canceled", lambda call, to: call.dial_ends("canceled", to or ""), values.number),
+    StepKind("talk ends", "no", "talk ends", lambda call, _: call.dial_ends("completed")),
+    StepKind("they hear", "yes", "they hear: suomi", CheckedCall.whispers, values.words),
+    StepKind("hangs up", "no", "hangs up", lambda call, _: call.hangs_up()),
+    StepKind("hangs up at once", "no", "hangs up at once", lambda call, _: call.hangs_up_at_once()),
+    StepKind("ends", "no", "ends", lambda call, _: call.ends()),
 )
 
 
-def read_steps(items: Sequence[Plain], document: Document, path: Path_) -> tuple[tuple[Step, ...], list[Problem]]:
+def read_steps(items: Sequence[Plain], document: Document, path: Path_) -> tuple[tuple[CallStep, ...], list[Problem]]:
     """Each of *items*, which stand at *path* of *document*, as a step, and what is wrong with the others."""
-    steps: list[Step] = []
+    steps: list[CallStep] = []
     wrong: list[Problem] = []
     for at, item in enumerate(items):
         read = _read(item, document, (*path, at))
-        if isinstance(read, Step):
+        if isinstance(read, CallStep):
             steps.append(read)
         else:
             wrong += read
     return tuple(steps), wrong
 
 
-def step(name: str, value: Any, document: Document, path: Path_, value_path: Path_) -> Step:
+def step(name: str, value: Any, document: Document, path: Path_, value_path: Path_) -> CallStep:
     """Make the step of kind *name* with a *value* that is already read."""
     kind = next(kind for kind in KINDS if kind.name == name)
-    return Step(name, value, lambda call: kind.play(call, value), document.place(path), document.place(value_path))
+    return CallStep(name, value, lambda call: kind.play(call, value), document.place(path), document.place(value_path))
 
 
-def _read(item: Plain, document: Document, path: Path_) -> Step | tuple[Problem, ...]:
+def _read(item: Plain, document: Document, path: Path_) -> CallStep | tuple[Problem, ...]:
     """A step, or what is wrong with it; nothing where that is told already."""
     if isinstance(item, str):
         return _made(item, None, document, path, path)
@@ -104,7 +104,9 @@ def _read(item: Plain, document: Document, path: Path_) -> Step | tuple[Problem,
     return _made(name, value, document, path, (*path, name))
 
 
-def _made(name: str, value: Plain, document: Document, path: Path_, value_path: Path_) -> Step | tuple[Problem, ...]:
+def _made(
+    name: str, value: Plain, document: Document, path: Path_, value_path: Path_
+) -> CallStep | tuple[Problem, ...]:
     if document.is_spoilt(value_path):
         return ()
     kind = next((kind for kind in KINDS if kind.name == " ".join(name.split())), None)
@@ -120,7 +122,7 @@ def _made(name: str, value: Plain, document: Document, path: Path_, value_path: 
         hint = w('write "- wait" alone; to let seconds pass: pass: 5') if kind.name == "wait" else alone
         return _wrong(document, value_path, w('"{name}" takes nothing behind it', name=name), hint)
     if isinstance(value, dict) and kind.name == "answered":
-        given, problems = validated(Answered, value, document, value_path)
+        given, problems = validated(HowAnswered, value, document, value_path)
         return problems if given is None else step(kind.name, given, document, path, value_path)
     if isinstance(value, dict | list):
         return _wrong(document, value_path, w('one value is expected after "{name}:"', name=name), kind.example)

@@ -10,11 +10,11 @@ from pathlib import Path
 from ivr.calls.play import play
 from ivr.calls.read import read_text_of_calls
 from ivr.calls.scalar import replaced
-from ivr.calls.scenario import CallsFile, Phones, Scenario, Step
-from ivr.phone.asserting import CheckedCall
-from ivr.phone.passage import find, folded, nearest, passage_of, words_of
-from ivr.phone.unexpected import CallAssertionError
+from ivr.calls.scenario import CallsFile, CallStep, Phones, Scenario
 from ivr.values import Place
+from twiml_phone.asserting import CheckedCall
+from twiml_phone.asserting.passage import find, folded, nearest, passage_of, words_of
+from twiml_phone.asserting.unexpected import CallAssertionError
 
 ALIKE = 0.45
 """Sentences less alike than this are no rewording: somebody has to look. (0 to 1, of difflib.)"""
@@ -23,7 +23,7 @@ LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Rewording:
     """The words of one `hears` line: where they stand, and what replaces them."""
 
     place: Place
@@ -32,16 +32,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Rewritten:
     """What an update did: the file's text before and after, and how it reads now."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Rewording, ...]
     text_before: str
     text_after: str
     after: CallsFile
 
 
-def update(path: Path, calls: CallsFile, phones: Phones, languages: Mapping[str, str]) -> Changed:
+def update(path: Path, calls: CallsFile, phones: Phones, languages: Mapping[str, str]) -> Rewritten:
     """Rewrite the `hears` lines in *path* that are no longer so; *calls* is the file as read, without problems.
 
     A `hears` whose words resemble nothing that is heard there is left, and so is everything behind it in its
@@ -53,7 +53,7 @@ def update(path: Path, calls: CallsFile, phones: Phones, languages: Mapping[str,
     before = text.removeprefix("\ufeff")
     changes = [change for scenario in calls.scenarios for change in _changes(scenario, phones)]
     after = before
-    done: list[Change] = []
+    done: list[Rewording] = []
     # from the end of the file: the places before stay where they are
     for change in sorted(changes, key=lambda change: change.place, reverse=True):
         rewritten = replaced(after, change.place, change.new)
@@ -61,15 +61,15 @@ def update(path: Path, calls: CallsFile, phones: Phones, languages: Mapping[str,
             after = rewritten
             done.append(change)
     if after == before:
-        return Changed((), before, before, calls)
+        return Rewritten((), before, before, calls)
     again = read_text_of_calls(after, calls.file, languages)
     # a rewriting that cannot be read again must never reach the file
     assert not again.problems, again.problems
     path.write_bytes((mark + after).encode("utf-8"))
-    return Changed(tuple(reversed(done)), before, after, again)
+    return Rewritten(tuple(reversed(done)), before, after, again)
 
 
-def difference(changed: Changed) -> str:
+def difference(changed: Rewritten) -> str:
     """The lines before and after, as a unified difference."""
     file = changed.after.file
     lines = difflib.unified_diff(
@@ -78,11 +78,11 @@ def difference(changed: Changed) -> str:
     return "\n".join(lines)
 
 
-def _changes(scenario: Scenario, phones: Phones) -> list[Change]:
+def _changes(scenario: Scenario, phones: Phones) -> list[Rewording]:
     """Play *scenario*, taking each `hears` that is not so as what is nearest to it."""
-    changes: list[Change] = []
+    changes: list[Rewording] = []
 
-    def mending(step: Step) -> Step:
+    def mending(step: CallStep) -> CallStep:
         if step.name != "hears":
             return step
 
@@ -93,7 +93,7 @@ def _changes(scenario: Scenario, phones: Phones) -> list[Change]:
                 new = _now_heard(call, step.value)
                 if new is None:
                     raise
-                changes.append(Change(step.value_place, step.value, new))
+                changes.append(Rewording(step.value_place, step.value, new))
                 return call.hears(new)
 
         return replace(step, act=act)

@@ -90,7 +90,7 @@ def numbers(value: str) -> tuple[str, ...]:
     return tuple(number(each.strip()) for each in value.split(","))
 
 
-class Answered(Shape):
+class HowAnswered(Shape):
     """How somebody answers: who, for how long they talk, and the keys they press before they are joined."""
 
     seconds: float = Field(default=60.0, examples=["60"])

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ivr.calls.scalar import written
-from ivr.phone import Call, DialOutcome, Event, HangUp, Key, Keys, Listen, Seconds, Silence, Speech
-from ivr.phone.activity import Playing
-from ivr.phone.passage import Passage, passage_of, words_of
-from ivr.phone.transcript import Pressed
+from twiml_phone import Call, DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
+from twiml_phone.asserting.passage import Passage, passage_of, words_of
+from twiml_phone.call.activity import Playing
+from twiml_phone.call.transcript import Pressed
 
 MOST_HEARD = 3
 """How many sentences are written down of what follows a step: enough to know where the call is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PlayedEvent:
     """One event of a played call. *listened*: what was being said was heard out before it.
 
     *before* and *after* are the call just before the event (having listened, if so) and just behind it.
@@ -29,7 +29,7 @@ class Moment:
     after: Call
 
 
-def written_call(name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> str:
+def written_call(name: str, at: dt.datetime, moments: Sequence[PlayedEvent], last: Call) -> str:
     """The YAML of a call *name* at *at* (aware): its *moments*, and *last*, the call when all was heard."""
     lines = [f"call: {written(name)}", f'at: "{at:%Y-%m-%d %H:%M}"', "steps:"]
     told: Passage | None = None
@@ -54,23 +54,23 @@ def _heard(call: Call, told: Passage | None) -> Iterator[str]:
         yield f'  - rings: "{", ".join(call.ringing.numbers)}"'
 
 
-def _steps(moment: Moment) -> Iterator[str]:
+def _steps(moment: PlayedEvent) -> Iterator[str]:
     at_once = "" if moment.listened else " at once"
     match moment.event:
-        case Key() as pressed:
+        case Presses() as pressed:
             yield f"press{' at once' if _lost(moment) else at_once}: {written(pressed.key)}"
-        case Keys() as typed:
+        case Types() as typed:
             yield f"type: {written(typed.keys)}"
-        case Speech() as said:
+        case Says() as said:
             yield f"say: {written(said.text)}"
-        case Seconds() as passed:
+        case Passes() as passed:
             yield f"pass: {passed.seconds:g}"
-        case Silence():
-            # Out of a Gather the phone's silence lasts only until something waits: see ivr.phone.events.
+        case Waits():
+            # Out of a Gather the phone's silence lasts only until something waits: see twiml_phone.call.events.
             yield "listen" if isinstance(moment.before.activity, Playing) else "wait"
-        case Listen():
+        case Listens():
             yield "listen"
-        case HangUp():
+        case HangsUp():
             yield f"hangs up{at_once}"
         case DialOutcome() as outcome:
             yield _outcome(outcome)
@@ -83,6 +83,6 @@ def _outcome(outcome: DialOutcome) -> str:
     return {"no-answer": "no answer", "completed": "talk ends"}.get(outcome.status, outcome.status)
 
 
-def _lost(moment: Moment) -> bool:
+def _lost(moment: PlayedEvent) -> bool:
     new = moment.after.transcript[len(moment.before.transcript) :]
     return any(isinstance(entry, Pressed) and entry.lost for entry in new)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import click
 
-from ivr.calls.write import Moment
+from ivr.calls.write import PlayedEvent
 from ivr.cli.language import tell, to_operator
-from ivr.cli.said import WORDS, event_of
+from ivr.cli.typed_events import WORDS, event_of
 from ivr.messages import w
-from ivr.phone import Call, Event, HangUp, Listen, Phone, PhoneError, Silence, describe
+from twiml_phone import Call, Event, HangsUp, Listens, Phone, PhoneError, Waits, describe
 
 
-def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[Moment], Call]:
+def by_hand(phone: Phone, *, addresses: bool) -> tuple[list[PlayedEvent], Call]:
     """Play a call by what is typed; *addresses* shows every request too."""
     tell(w("You are the caller. Enter alone is silence; q hangs up. {words}", words=WORDS))
-    played = phone.advance(phone.dial_in(), Listen())
-    moments: list[Moment] = []
+    played = phone.advance(phone.dial_in(), Listens())
+    moments: list[PlayedEvent] = []
     shown = 0
     while True:
         lines = describe(played, fetches=addresses, words=to_operator()).splitlines()
@@ -37,9 +37,9 @@ def _ask(played: Call) -> Event | None:
     except (EOFError, KeyboardInterrupt):
         word = "q"
     if word in ("q", "hangup"):
-        return HangUp()
+        return HangsUp()
     if not word:
-        return Silence()
+        return Waits()
     try:
         return event_of(word)[1]
     except click.UsageError as error:
@@ -47,12 +47,12 @@ def _ask(played: Call) -> Event | None:
         return None
 
 
-def _advanced(phone: Phone, played: Call, event: Event, moments: list[Moment]) -> Call:
+def _advanced(phone: Phone, played: Call, event: Event, moments: list[PlayedEvent]) -> Call:
     try:
         after = phone.advance(played, event)
-        listened = after if after.ended else phone.advance(after, Listen())
+        listened = after if after.ended else phone.advance(after, Listens())
     except PhoneError as error:
         click.echo(str(error))
         return played
-    moments.append(Moment(True, event, played, after))
+    moments.append(PlayedEvent(True, event, played, after))
     return listened

@@ -10,16 +10,32 @@ from pathlib import Path
 
 import click
 
-from ivr.calls.write import Moment
+from ivr.calls.values import WrongValueError, number
+from ivr.calls.write import PlayedEvent
 from ivr.cli.by_hand import by_hand
 from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_option, stop_for, wrong_command
+from ivr.cli.in_process import CALLED, seconds_of_say
 from ivr.cli.language import to_operator
 from ivr.cli.played_line import PlayedLine
-from ivr.cli.said import WORDS, event_of
 from ivr.cli.saved_call import save
+from ivr.cli.typed_events import WORDS, event_of
 from ivr.messages import w
-from ivr.phone import Call, Event, Listen, Phone, PhoneError, Silence, describe
 from ivr.problems import BrokenLineError
+from twiml_phone import Call, Event, Listens, Phone, PhoneError, Waits, describe
+
+
+class PhoneNumber(click.ParamType[str]):
+    """A phone number, as it is rung: without spaces."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The number with plus and country code."""
+        try:
+            return number(str(value))
+        except WrongValueError as complaint:
+            told = f"{complaint.message.shown(to_operator())}: {complaint.hint.shown(to_operator())}"
+            return self.fail(told, param, ctx)
 
 
 @click.command()
@@ -33,6 +49,14 @@ from ivr.problems import BrokenLineError
     help="Call a running server: http://127.0.0.1:8000/call (needs its TWILIO_AUTH_TOKEN).",
 )
 @click.option("--token", envvar="TWILIO_AUTH_TOKEN", default=None, help="The auth token to sign with, for --url.")
+@click.option(
+    "--number",
+    "called",
+    type=PhoneNumber(),
+    default=CALLED,
+    metavar='"+358…"',
+    help="The number that is called: whoever is rung sees it.",
+)
 @click.option("--addresses", is_flag=True, help="Show every request too.")
 @click.option(
     "--save",
@@ -51,6 +75,7 @@ def call(
     as_json: bool,
     url: str | None,
     token: str | None,
+    called: str,
     addresses: bool,
     saved: Path | None,
 ) -> None:
@@ -70,7 +95,7 @@ def call(
     steps = None if script is None else [event_of(word) for word in script.split()]
     now = now_or(at)
     line = _own(chosen_root(ctx, own_root)) if url is None else None
-    phone = line.phone(now, strict=False) if line is not None else _server(url or "", token)
+    phone = line.phone(now, strict=False, number=called) if line is not None else _server(url or "", token, called)
     try:
         if steps is None:
             moments, played = by_hand(phone, addresses=addresses)
@@ -93,28 +118,29 @@ def _own(root: Path) -> PlayedLine:
         stop_for(broken.problems)
 
 
-def _server(url: str, token: str | None) -> Phone:
+def _server(url: str, token: str | None, called: str) -> Phone:
     if not token:
         fail(w("the server's auth token is needed: TWILIO_AUTH_TOKEN=… or --token"))
     if not url.startswith(("http://", "https://")):
         fail(w('"{url}" is no address: write http://127.0.0.1:8000/call', url=url))
     public = os.environ.get("IVR_PUBLIC_URL", "").split(",")[0].strip()
     base = url.rstrip("/").removesuffix("/call")
-    return Phone(base, token=token.split(",")[0], public=public)
+    # with the line's own lengths of words: the same call has the same seconds here as in this process
+    return Phone(base, token=token.split(",")[0], public=public, number=called, seconds_of=seconds_of_say)
 
 
-def _by_script(phone: Phone, steps: Sequence[tuple[bool, Event]]) -> tuple[list[Moment], Call]:
+def _by_script(phone: Phone, steps: Sequence[tuple[bool, Event]]) -> tuple[list[PlayedEvent], Call]:
     played = phone.dial_in()
-    moments: list[Moment] = []
+    moments: list[PlayedEvent] = []
     for hear_out, event in steps:
         # in a menu, silence begins behind the words anyway: so they are written down by --save
-        listens = hear_out or (isinstance(event, Silence) and played.state == "gathering")
+        listens = hear_out or (isinstance(event, Waits) and played.state == "gathering")
         if listens and not played.ended:
-            played = phone.advance(played, Listen())
+            played = phone.advance(played, Listens())
         after = phone.advance(played, event)
-        moments.append(Moment(listens, event, played, after))
+        moments.append(PlayedEvent(listens, event, played, after))
         played = after
-    return moments, played if played.ended else phone.advance(played, Listen())
+    return moments, played if played.ended else phone.advance(played, Listens())
 
 
 def _as_json(played: Call) -> str:

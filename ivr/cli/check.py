@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
+import shlex
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, show, tell_how_many
+from ivr.cli.common import FOUND, at_option, chosen_root, fail, now_or, root_option, show, tell_how_many
 from ivr.cli.language import tell, to_operator
 from ivr.cli.notes import show_folded
 from ivr.cli.run_rules import found_by_rules
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import CallGraph
 from ivr.line.load import Line, load
 from ivr.messages import shown, w
 from ivr.problems import BrokenLineError, Problem
 from ivr.rules.run import escalated
+from ivr.rules.subject import Identify
 
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -36,6 +41,11 @@ GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
     help="text for people, json for programs, github for notes beside the changed lines.",
 )
 @click.option("--notes", is_flag=True, help="Show every note with its mend; else those of one kind are told together.")
+@click.option(
+    "--identify",
+    is_flag=True,
+    help="Tell sentences of another language too: some seconds and half a gigabyte more. Before you publish.",
+)
 @click.option("--times", is_flag=True, help="Speak every sentence, and print how long callers wait for help.")
 @click.pass_context
 def check(
@@ -46,6 +56,7 @@ def check(
     strict: bool,
     form: str,
     notes: bool,
+    identify: bool,
     times: bool,
 ) -> None:
     """Read the menus, prompts and helpers, follow every possible call, and name every problem with a mend.
@@ -53,7 +64,9 @@ def check(
     Ends with 0 when the line is fine (warnings and notes do not matter), with 1 when something must be mended.
     "ivr explain CODE" tells more about the word in brackets.
     """
+    ctx.with_resource(_keeping_everything())
     root = chosen_root(ctx, own_root)
+    identifier = _identifier() if identify else None
     try:
         line = load(root)
         graph = compile_line(line)
@@ -62,9 +75,11 @@ def check(
         if form == "text":
             tell_how_many(len(broken.problems))
         raise SystemExit(FOUND) from None
-    problems = found_by_rules(root, line, graph, now_or(at))
+    problems = found_by_rules(root, line, graph, now_or(at), identifier)
     problems = escalated(problems) if strict else problems
     _print(problems, form, whole=notes)
+    if not identify:
+        tell(w("sentences of another language were not looked for: ivr check --identify"), err=True)
     errors = any(problem.level == "error" for problem in problems)
     if form == "text":
         _count(problems)
@@ -75,6 +90,28 @@ def check(
 
             show_times(graph, line.settings.budgets)
     raise SystemExit(FOUND if errors else 0)
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """Nearly all that a check makes it needs to the end: to look for the rest would take a tenth of its time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _identifier() -> Identify:
+    """What tells the language of words; loaded only here, for it is an extra and large."""
+    from ivr.rules.kit.identify import PACKAGE, is_installed, likelihoods
+
+    if not is_installed():
+        command = f"{shlex.quote(sys.executable)} -m pip install {PACKAGE}"
+        fail(w("what tells the language of a sentence is not installed"), w("install it: {command}", command=command))
+    return likelihoods
 
 
 def _print(problems: Iterable[Problem], form: str, *, whole: bool) -> None:

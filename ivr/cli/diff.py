@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, WRONG, chosen_root, root_option, show
-from ivr.cli.language import chosen_language
+from ivr.cli.common import FOUND, chosen_root, fail, root_option, show, wrong_command
+from ivr.cli.language import CALLERS, tell, to_operator
 from ivr.compare.by_language import only
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
-from ivr.compare.places import View, view_of
+from ivr.compare.places import Version, version_of
 from ivr.compare.render.as_json import as_json
 from ivr.compare.render.text import Row, rows
 from ivr.compare.revisions import NoVersionError, different_files, taken_out
 from ivr.line.load import load
-from ivr.messages import LANGUAGES, Translate, translator, w
+from ivr.messages import Translate, w
 from ivr.problems import BrokenLineError
 
 COLOURS = {"old": "red", "new": "green", "heading": None, "": None}
@@ -28,8 +28,13 @@ COLOURS = {"old": "red", "new": "green", "heading": None, "": None}
 @click.argument("old", default="HEAD", required=False)
 @click.argument("new", default=None, required=False)
 @root_option
-@click.option("--only", "languages", multiple=True, metavar="LANGUAGE", help="Only what its callers notice: sv.")
-@click.option("--language", "own_language", type=click.Choice(LANGUAGES), default=None, help="For you: fi or en.")
+@click.option(
+    CALLERS,
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="Only what callers in this language notice, like sv; can be given several times.",
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text, or json for programs."
 )
@@ -40,7 +45,6 @@ def diff(
     new: str | None,
     own_root: Path | None,
     languages: tuple[str, ...],
-    own_language: str | None,
     form: str,
 ) -> None:
     """Show what changes for callers from OLD to NEW: words, keys, numbers, who helps, times.
@@ -52,18 +56,15 @@ def diff(
     Ends with 0, whether something changes or not; with 1 when one of the two cannot be read;
     with 2 when there is no such folder or version.
     """
-    root, translate = chosen_root(ctx, own_root), translator(own_language or chosen_language(ctx))
+    root, translate = chosen_root(ctx, own_root), to_operator()
     with tempfile.TemporaryDirectory() as folder:
-        before = _folder(old, root, Path(folder) / "old", translate)
-        now = root if new is None else _folder(new, root, Path(folder) / "new", translate)
-        comparison = compare(
-            _view(before, old, translate), _view(now, new or str(root), translate), different_files(before, now)
-        )
+        before = _folder(old, root, Path(folder) / "old")
+        now = root if new is None else _folder(new, root, Path(folder) / "new")
+        comparison = compare(_view(before, old), _view(now, new or str(root)), different_files(before, now))
     for each in languages:
         if each not in comparison.known:
             line_has = tuple(sorted(comparison.known))
-            known = w('"{name}" is no language of this line: {languages}', name=each, languages=line_has)
-            raise click.UsageError(known.shown(translate))
+            raise wrong_command(w('"{name}" is no language of this line: {languages}', name=each, languages=line_has))
     chosen = only(comparison, languages)
     if form == "json":
         click.echo(json.dumps(as_json(chosen), ensure_ascii=False, indent=2))
@@ -71,26 +72,23 @@ def diff(
         click.echo(_text(chosen, translate), nl=False)
 
 
-def _folder(name: str, root: Path, into: Path, translate: Translate) -> Path:
+def _folder(name: str, root: Path, into: Path) -> Path:
     """The folder *name*, or a new one with the files as Git has them under that name."""
     if Path(name).is_dir():
         return Path(name)
     try:
         taken_out(name, root, into)
     except NoVersionError as error:
-        click.echo(w("error: {message}", message=error.message).shown(translate), err=True)
-        click.echo(f"  {w('mend: {hint}', hint=error.hint).shown(translate)}", err=True)
-        raise SystemExit(WRONG) from None
+        fail(error.message, error.hint)
     return into
 
 
-def _view(folder: Path, name: str, translate: Translate) -> View:
+def _view(folder: Path, name: str) -> Version:
     try:
-        return view_of(load(folder))
+        return version_of(load(folder))
     except BrokenLineError as broken:
         show(broken.problems)
-        told = w("{name} cannot be read; to mend in it first: {count}", name=name, count=len(broken.problems))
-        click.echo(told.shown(translate), err=True)
+        tell(w("{name} cannot be read; to mend in it first: {count}", name=name, count=len(broken.problems)), err=True)
         raise SystemExit(FOUND) from None
 
 

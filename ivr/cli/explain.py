@@ -7,36 +7,30 @@ import difflib
 import click
 
 from ivr.cli.common import WRONG
-from ivr.cli.language import chosen_language
-from ivr.messages import LANGUAGES, translator, w
-from ivr.rules.manual import codes, shown_page, title, whole
+from ivr.cli.language import chosen_language, tell
+from ivr.messages import w
+from ivr.rules.manual import codes, listed, shown_page, whole
 
 
 @click.command()
 @click.argument("code", required=False)
-@click.option(
-    "--language", "own_language", type=click.Choice(LANGUAGES), default=None, help="The language of the page: fi or en."
-)
-@click.option("--all", "everything", is_flag=True, help="Print the whole manual, as docs/checks.*.md have it.")
-def explain(code: str | None, own_language: str | None, *, everything: bool) -> None:
+@click.option("--all", "everything", is_flag=True, help="Print every page, as one document in Markdown.")
+def explain(code: str | None, *, everything: bool) -> None:
     """Print the page of CODE, the word in brackets of a problem; without CODE, all codes with one line each."""
-    language = own_language or chosen_language()
+    language = chosen_language()
     if everything:
         click.echo(whole(language), nl=False)
     elif code is None:
-        width = max(map(len, codes()))
-        for each in codes():
-            click.echo(f"{each:{width}}  {title(each, language)}")
+        click.echo("\n".join(listed(language)))
     elif code in codes():
         click.echo("\n".join(shown_page(code, language)))
     else:
-        _unknown(code, language)
+        _unknown(code)
 
 
-def _unknown(code: str, language: str) -> None:
-    translate = translator(language)
-    click.echo(w('there is no code "{code}"', code=code).shown(translate), err=True)
+def _unknown(code: str) -> None:
+    tell(w('there is no code "{code}"', code=code), err=True)
     near = difflib.get_close_matches(code.lower(), codes(), n=1, cutoff=0.5)
     hint = w('did you mean "{name}"?', name=near[0]) if near else w("ivr explain alone lists them all")
-    click.echo(hint.shown(translate), err=True)
+    tell(hint, err=True)
     raise SystemExit(WRONG)

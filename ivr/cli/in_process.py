@@ -6,6 +6,8 @@ from ivr.graph.durations import BETWEEN, seconds_of_words
 
 TOKEN = "practice"  # noqa: S105 (it opens nothing: the service lives only inside this process)
 PUBLIC = "https://ivr.example"
+CALLED = "+358942451234"
+"""The number that is called where nobody says another."""
 
 
 def seconds_of_say(words: str, language: str, _voice: str) -> float:

@@ -1,67 +1,56 @@
-"""The operator's language: Finnish or English, for messages, pages and the help of the commands."""
+"""The operator's own language, Finnish or English: for messages, problems, pages and the help of the commands.
+
+``--language`` means this and nothing else, before the command's name or after it, in every command. It is looked up
+in the command line before anything is parsed, so that even a wrong option is told in it. In which language callers
+hear the line is another option: ``--callers``.
+"""
 
 from __future__ import annotations
 
-import copy
-import inspect
 import os
-from typing import TypeVar
+from collections.abc import Sequence
+from itertools import zip_longest
 
 import click
 
 from ivr.messages import LANGUAGES, Translate, Words, translator
 
-Command = TypeVar("Command", bound=click.Command)
+OPTION = "--language"
+CALLERS = "--callers"
+SETTING = "IVR_LANGUAGE"
+ASKED = "ivr.language"
+"""Where a call of the program keeps the language that ``--language`` asked for: in click's ``ctx.meta``."""
 
 
-def chosen_language(ctx: click.Context | None = None) -> str:
-    """``--language`` before the command, else the setting IVR_LANGUAGE, else English."""
-    ctx = ctx or click.get_current_context(silent=True)
-    chosen = ctx.find_root().params.get("language") if ctx is not None else None
-    language = chosen or os.environ.get("IVR_LANGUAGE", "")
+def asked_for(words: Sequence[str]) -> str | None:
+    """The language that ``--language`` asks for in the *words* of a command line; the last one counts."""
+    found = None
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word == "--":
+            break
+        name, equals, value = word.partition("=")
+        if name == OPTION and (value if equals else following) in LANGUAGES:
+            found = value if equals else following
+    return found
+
+
+def language_or_setting(asked: str | None) -> str:
+    """The language that was asked for, else that of the setting IVR_LANGUAGE, else English."""
+    language = asked or os.environ.get(SETTING, "")
     return language if language in LANGUAGES else "en"
 
 
-def to_operator() -> Translate:
+def chosen_language(ctx: click.Context | None = None) -> str:
+    """``--language``, else the setting IVR_LANGUAGE, else English."""
+    ctx = ctx or click.get_current_context(silent=True)
+    return language_or_setting(ctx.meta.get(ASKED) if ctx is not None else None)
+
+
+def to_operator(ctx: click.Context | None = None) -> Translate:
     """What turns English templates into the operator's language."""
-    return translator(chosen_language())
+    return translator(chosen_language(ctx))
 
 
 def tell(words: Words, *, err: bool = False) -> None:
     """Print *words* in the operator's language."""
     click.echo(words.shown(to_operator()), err=err)
-
-
-def in_language(command: Command, language: str) -> Command:
-    """*command* with its help in *language*; text without a translation stays English.
-
-    It is a copy: the command itself serves whoever comes next in the same process.
-    """
-    translate = translator(language)
-    told = copy.copy(command)
-    told.help = translate(help_of(command)).replace(AS_IT_STANDS, "\b")
-    told.params = [_told(parameter, translate) for parameter in command.params]
-    told.options_metavar = translate(command.options_metavar or "")
-    if isinstance(told, click.Group):
-        told.subcommand_metavar = translate(told.subcommand_metavar)
-    told._help_option = None  # click keeps the one it has made, in the language of that moment
-    return told
-
-
-AS_IT_STANDS = "\\b"
-"""In front of lines that click shall not fill up: the control character, as a translator can see it."""
-
-
-def help_of(command: click.Command) -> str:
-    """The help of *command* in English, as it stands in ``fi.po``."""
-    return inspect.cleandoc(command.help or "").replace("\b", AS_IT_STANDS)
-
-
-def _told(parameter: click.Parameter, translate: Translate) -> click.Parameter:
-    told = copy.copy(parameter)
-    if isinstance(told, click.Option) and told.help:
-        told.help = translate(told.help)
-    if isinstance(told.type, click.Path):
-        told.type = copy.copy(told.type)
-        told.type.name = translate(told.type.name)
-    return told

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import chosen_root, fail, now_or, root_option, stop_for
-from ivr.cli.language import chosen_language, to_operator
+from ivr.cli.language import CALLERS, chosen_language, to_operator
 from ivr.cli.run_rules import found_by_rules
 from ivr.draw.dot import dot
 from ivr.draw.fold import below, fold, largest_part
-from ivr.draw.folded import Folded
-from ivr.draw.labels import View
+from ivr.draw.labels import Perspective
 from ivr.draw.marks import marks_of
 from ivr.draw.mermaid import mermaid
+from ivr.draw.overview import Overview
 from ivr.draw.text import text
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
@@ -28,9 +28,15 @@ FORMATS = ("text", "mermaid", "dot", "svg", "html")
 
 @click.command("map")
 @root_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to draw it.")
 @click.option(
-    "--language", default=None, metavar="fi", help="The language of the callers' words; the line's first one."
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How to draw it; text unless told otherwise."
+)
+@click.option(
+    CALLERS,
+    "language",
+    default=None,
+    metavar="LANGUAGE",
+    help="Draw it as callers in this language hear it, like ar; the line's first one unless told otherwise.",
 )
 @click.option("--step", default=None, metavar="NAME", help="Draw only this step and what it leads to.")
 @click.option("--every-key", is_flag=True, help="Draw the keys that work in every step too, at every step.")
@@ -74,7 +80,7 @@ def map_(
         fail(w('this line has no language "{name}": {hint}', name=chosen, hint=hint))
     found = [each for each in found_by_rules(root, line, graph, now_or(None)) if each.level != "note"]
     marks = marks_of(line, found)
-    view = View(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
+    view = Perspective(chosen, marks=marks, every_key=every_key, translate=to_operator(), reader=chosen_language())
     drawn = _drawing(form)(whole, view)
     if output is None:
         sys.stdout.write(drawn)
@@ -85,7 +91,7 @@ def map_(
         fail(w('cannot write "{file}": {reason}', file=str(output), reason=reason(error)))
 
 
-def _drawing(form: str) -> Callable[[Folded, View], str]:
+def _drawing(form: str) -> Callable[[Overview, Perspective], str]:
     """What draws in *form*. Pictures are imported only when asked for: a tree of words comes at once."""
     if form == "html":
         from ivr.draw.page import html
@@ -96,13 +102,13 @@ def _drawing(form: str) -> Callable[[Folded, View], str]:
     return {"text": text, "mermaid": mermaid, "dot": dot}[form]
 
 
-def _svg(whole: Folded, view: View) -> str:
-    from ivr.draw.picture import MOST_BOXES, TooLargeError
+def _svg(whole: Overview, view: Perspective) -> str:
+    from ivr.draw.picture import MOST_BOXES, PictureTooLargeError
     from ivr.draw.svg import svg
 
     try:
         return svg(whole, view)
-    except TooLargeError:
+    except PictureTooLargeError:
         part = largest_part(whole, MOST_BOXES)
         fail(
             w(

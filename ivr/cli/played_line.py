@@ -9,14 +9,14 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from ivr.cli.in_process import PUBLIC, TOKEN, seconds_of_say
+from ivr.cli.in_process import CALLED, PUBLIC, TOKEN, seconds_of_say
 from ivr.cli.line_fallback import line_fallback
 from ivr.graph.compile import compile_line
 from ivr.line.load import Line, load
-from ivr.phone import Phone
 from ivr.values import HELSINKI
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
+from twiml_phone import Phone
 
 USUAL = dt.datetime(2026, 12, 1, 12, 0, tzinfo=HELSINKI)
 """When a call takes place that does not say: a Tuesday, noon."""
@@ -36,16 +36,19 @@ class PlayedLine:
         line = load(root)
         return cls(line, Revision(compile_line(line)), usual)
 
-    def phone(self, at: dt.datetime | None = None, address: str = "", *, strict: bool = True) -> Phone:
+    def phone(
+        self, at: dt.datetime | None = None, address: str = "", *, strict: bool = True, number: str = CALLED
+    ) -> Phone:
         """A phone that rings the line as it is at the moment *at*, from its *address* on if one is given.
 
-        *strict*: what Twilio would only warn of is an error.
+        *strict*: what Twilio would only warn of is an error. *number* is the one that is called.
         """
         moment = at or self.usual
         gate = Gate((TOKEN,), (PUBLIC,))
         app = create_app(Air(self.revision), gate, now=lambda: moment, resort=line_fallback(self.line))
+        start = address or "/call"
         return Phone(
-            app, token=TOKEN, public=PUBLIC, start=address or "/call", seconds_of=seconds_of_say, strict=strict
+            app, token=TOKEN, public=PUBLIC, start=start, number=number, seconds_of=seconds_of_say, strict=strict
         )
 
     @property

@@ -8,8 +8,9 @@ import click
 
 from ivr.cli.common import chosen_root, fail, root_option, stop_for
 from ivr.cli.language import tell
+from ivr.graph.call_graph import State
 from ivr.graph.compile import compile_line
-from ivr.graph.nodes import Say, State
+from ivr.graph.nodes import Say
 from ivr.line.load import load
 from ivr.line.recordings import FOLDER, mark_of
 from ivr.messages import Words, w

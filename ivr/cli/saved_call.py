@@ -10,18 +10,18 @@ from typing import NoReturn
 from ivr.calls.play import play
 from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
-from ivr.calls.write import Moment, written_call
+from ivr.calls.write import PlayedEvent, written_call
 from ivr.cli.common import FOUND, fail
 from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import PlayedLine
 from ivr.line.decode import read_text
 from ivr.messages import Words, w
-from ivr.phone import Call
 from ivr.problems import reason
 from ivr.values import HELSINKI
+from twiml_phone import Call
 
 
-def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[Moment], last: Call) -> None:
+def save(path: Path, line: PlayedLine, name: str, at: dt.datetime, moments: Sequence[PlayedEvent], last: Call) -> None:
     """Write the call to *path*, behind the calls that are there already, and say so; *name* is made unique.
 
     It is read and played once more before anything is written; what does not pass is not saved (exit 1).

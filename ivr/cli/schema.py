@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.language import tell
-from ivr.messages import LANGUAGES, translator, w
+from ivr.cli.language import tell, to_operator
+from ivr.messages import w
 from ivr.schema.make import SCHEMAS, as_text, made
 
 
@@ -21,8 +21,7 @@ from ivr.schema.make import SCHEMAS, as_text, made
     default=None,
     help="Write into this folder (made if it is missing), one file each: docs/schema.",
 )
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="The explanations in fi or en.")
-def schema(name: str | None, folder: Path | None, language: str) -> None:
+def schema(name: str | None, folder: Path | None) -> None:
     """Print, or write with -o, what an editor needs to help with the files of the line.
 
     NAME is one of line, steps, providers, prompts; without it, all. With the YAML extension of VS Code (and
@@ -35,10 +34,10 @@ def schema(name: str | None, folder: Path | None, language: str) -> None:
                 tell(w("{name}: for {files}", name=each, files=SCHEMAS[each].files))
             tell(w("print one: ivr schema line; write all: ivr schema -o docs/schema"))
         else:
-            click.echo(as_text(made(name, translator(language))), nl=False)
+            click.echo(as_text(made(name, to_operator())), nl=False)
         return
     folder.mkdir(parents=True, exist_ok=True)
     for each in chosen:
         path = folder / f"{each}.json"
-        path.write_text(as_text(made(each, translator(language))), encoding="utf-8")
+        path.write_text(as_text(made(each, to_operator())), encoding="utf-8")
         tell(w("{file} is written", file=path))

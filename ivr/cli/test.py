@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from ivr.calls.play import Played, play
+from ivr.calls.play import PlayedCall, play
 from ivr.calls.read import read_calls
 from ivr.calls.report import in_full
 from ivr.calls.scenario import CallsFile, Phones
-from ivr.calls.update import Changed, difference, update
+from ivr.calls.update import Rewritten, difference, update
 from ivr.cli.common import FOUND, at_option, chosen_root, fail, root_option, show, stop_for
 from ivr.cli.language import tell, to_operator
 from ivr.cli.played_line import USUAL, PlayedLine
@@ -58,7 +58,7 @@ def test(
         stop_for(broken.problems)
     began = time.perf_counter()
     read = [read_calls(path, _shown(path, root), line.languages) for path in paths]
-    results: list[Played] = []
+    results: list[PlayedCall] = []
     changed = 0
     for path, calls in zip(paths, read, strict=True):
         click.echo(click.style(calls.file, bold=True))
@@ -92,7 +92,7 @@ def _shown(path: Path, root: Path) -> str:
     return whole.relative_to(root.resolve()).as_posix() if whole.is_relative_to(root.resolve()) else str(path)
 
 
-def _played(calls: CallsFile, phones: Phones, *, whole: bool) -> Iterator[Played]:
+def _played(calls: CallsFile, phones: Phones, *, whole: bool) -> Iterator[PlayedCall]:
     """Play each call and print how it went, at once: a long run is seen to move."""
     for scenario in () if calls.problems else calls.scenarios:
         played = play(scenario, phones)
@@ -113,12 +113,12 @@ def _played(calls: CallsFile, phones: Phones, *, whole: bool) -> Iterator[Played
         yield played
 
 
-def _show_changes(result: Changed) -> None:
+def _show_changes(result: Rewritten) -> None:
     if result.changes:
         click.echo(difference(result))
 
 
-def _summary(results: Sequence[Played], unread: int, changed: int, seconds: float) -> str:
+def _summary(results: Sequence[PlayedCall], unread: int, changed: int, seconds: float) -> str:
     translate = to_operator()
     failed = sum(not played.fine for played in results)
     parts: list[Words | str] = [w("{count} calls played in {seconds:.1f} s", count=len(results), seconds=seconds)]

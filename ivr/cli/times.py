@@ -5,17 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from ivr.audio.speech import SPEED, NoSpeechError, spoken_seconds
 from ivr.cli.language import tell, to_operator
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import BETWEEN, seconds_of_words
 from ivr.graph.durations import seconds as by_table
-from ivr.graph.figures import Figures, Seconds, figures_of, pages_to
-from ivr.graph.nodes import CallGraph, Node, Pause, Ring, Say
+from ivr.graph.nodes import Pause, Say
+from ivr.graph.spots import MUL
+from ivr.graph.waits import (
+    ABOUT_A_HELPER,
+    BEFORE_RINGING,
+    FIRST_LANGUAGE,
+    FIRST_NUMBER,
+    OWN_LANGUAGE,
+    OWN_LANGUAGE_ON_PAGE_TWO,
+    PERSON_OFFERED,
+    WELCOME,
+    WITH_INTERPRETER,
+    Seconds,
+    longest,
+    waits,
+)
 from ivr.line.settings import Budgets
 from ivr.messages import Words, w
 
@@ -24,47 +39,38 @@ def show_times(graph: CallGraph, budgets: Budgets) -> None:
     """Print, for each language, what callers wait for when the words are spoken, by the table, and at most."""
     clock = _SpokenClock(_cache_file())
     translate = to_operator()
+    found = tuple(waits(graph))
     for language in graph.languages:
         try:
             spoken_seconds("a", language)
-            spoken: Figures | None = figures_of(graph, language, clock.seconds)
+            seconds: Seconds | None = clock.seconds
         except NoSpeechError as error:
             tell(w("{language}: not spoken here ({reason}), only by the table", language=language, reason=str(error)))
-            spoken = None
-        table = figures_of(graph, language)
+            seconds = None
         head = (w("spoken"), w("by the table"), w("at most"))
         click.echo(f"\n{language:<52}" + "".join(f"{each.shown(translate):>14}" for each in head))
-        for what, get, limit in _rows(budgets, _limits(graph, language)):
-            by_voice = "-" if spoken is None else f"{get(spoken):.1f} s"
-            click.echo(f"  {what.shown(translate):<50}{by_voice:>14}{get(table):>12.1f} s{limit:>12g} s")
+        for kind, what in WAITS.items():
+            own = MUL if kind == FIRST_LANGUAGE else language
+            if (table := longest(found, kind, own, by_table)) == NONE:
+                continue
+            by_voice = "-" if seconds is None else f"{longest(found, kind, own, seconds)[0]:.1f} s"
+            limit = getattr(budgets, kind)
+            click.echo(f"  {what.shown(translate):<50}{by_voice:>14}{table[0]:>12.1f} s{limit:>12g} s")
     clock.save()
 
 
-def _limits(graph: CallGraph, language: str) -> tuple[bool, bool]:
-    """Whether a language is on page two, and whether its callers hear how to ask for an interpreter."""
-    place = next((node for node in _first_rings(graph, language)), None)
-    spoken = {part.language for part in place.speech if isinstance(part, Say)} if place is not None else set()
-    return len(pages_to(graph, language)) > 1, bool(spoken - {language})
-
-
-def _first_rings(graph: CallGraph, language: str) -> Iterator[Node]:
-    for id_ in graph.nodes[graph.first[language]].edges.values():
-        node = graph.nodes.get(id_)
-        if node is not None and isinstance(node.ending, Ring):
-            yield node
-
-
-def _rows(budgets: Budgets, limits: tuple[bool, bool]) -> Iterator[tuple[Words, Callable[[Figures], float], float]]:
-    on_page_two, asks = limits
-    own_line = budgets.own_language_on_page_two if on_page_two else budgets.own_language
-    ringing = budgets.before_ringing_with_interpreter if asks else budgets.before_ringing
-    yield w("until the first language is named"), lambda of: of.first_line, budgets.first_language
-    yield w("until the own language has been named"), lambda of: of.own_line, own_line
-    yield w("after the language: until a person is offered"), lambda of: of.zero_offered, budgets.person_offered
-    yield w("after the language: until the needs"), lambda of: of.welcome, budgets.welcome
-    yield w("words before the helpline is rung"), lambda of: of.ring_speech, ringing
-    yield w("from a need to its first number, the slowest"), lambda of: of.slowest_need, budgets.first_number
-    yield w("the sentence about a helper, the longest"), lambda of: of.longest_sentence, budgets.about_a_helper
+NONE = (0.0, "")
+WAITS: Mapping[str, Words] = {
+    FIRST_LANGUAGE: w("until the first language is named"),
+    OWN_LANGUAGE: w("until the own language has been named"),
+    OWN_LANGUAGE_ON_PAGE_TWO: w("until the own language has been named"),
+    PERSON_OFFERED: w("after the language: until a person is offered"),
+    WELCOME: w("after the language: until the needs"),
+    BEFORE_RINGING: w("the words before it rings"),
+    WITH_INTERPRETER: w("the words before it rings"),
+    FIRST_NUMBER: w("from a need to its first number, the slowest"),
+    ABOUT_A_HELPER: w("the sentence about a helper, the longest"),
+}
 
 
 class _SpokenClock:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ivr.compare.changes import Change, Comparison, GeneralChange, NumberChange, OwnNumberChange, WordsChange
-from ivr.graph.nodes import MUL
+from ivr.graph.spots import MUL
 
 
 def only(comparison: Comparison, languages: Collection[str]) -> Comparison:

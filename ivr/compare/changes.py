@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ivr.compare.align import Unit
-from ivr.compare.places import Spot
+from ivr.compare.places import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """The places of a change, and the languages of the calls in which it is heard (``mul``: none is chosen yet)."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[Site, ...]
     languages: tuple[str, ...]
 
 
@@ -71,6 +71,17 @@ class VoiceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChange:
+    """A sentence that is heard from another recording, from one now, or from none any more: the two files."""
+
+    language: str
+    sentence: str
+    words: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where a key or an event leads. ``relation``: here, next, first (in the same list), or empty: elsewhere."""
 
@@ -87,7 +98,7 @@ class Target:
 class StepChange:
     """A step that is new (with the words first heard there, by language, and its keys), or gone."""
 
-    spot: Spot
+    spot: Site
     added: bool
     said: tuple[tuple[str, tuple[str, ...]], ...] = ()
     keys: tuple[tuple[str, Target], ...] = ()
@@ -186,6 +197,7 @@ Change = (
     | LanguageChange
     | LanguageKeyChange
     | VoiceChange
+    | RecordingChange
     | StepChange
     | PartChange
     | ListChange

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.compare.changes import KeyChange, Target
-from ivr.compare.folding import Folded, ends_of_list, pairs
+from ivr.compare.folding import Sightings, ends_of_list, pairs
 from ivr.compare.languages import other_states
-from ivr.compare.places import END, Place, View
-from ivr.graph.nodes import MUL
+from ivr.compare.places import Version, part_of, site_of
+from ivr.graph.spots import END, MUL, Spot
 
 HERE, NEXT, FIRST = "here", "next", "first"
 
 
-def leads_changes(old: View, new: View) -> list[KeyChange]:
+def leads_changes(old: Version, new: Version) -> list[KeyChange]:
     """Every cause that leads elsewhere than before, told once for all the places where it does."""
-    found: Folded[tuple[str, Target | None, Target | None]] = Folded()
+    found: Sightings[tuple[str, Target | None, Target | None]] = Sightings()
     same_names = (old.owners, old.lists, old.options) == (new.owners, new.lists, new.options)
     for one, other in pairs(old, new):
         if same_names and old.nodes[one].edges == new.nodes[other].edges:
@@ -31,7 +31,7 @@ def leads_changes(old: View, new: View) -> list[KeyChange]:
     return [KeyChange(cause, was, will, at) for (cause, was, will), at in found.told()]
 
 
-def _to_another_language(old: View, one: Place, new: View, other: Place) -> frozenset[str]:
+def _to_another_language(old: Version, one: Spot, new: Version, other: Spot) -> frozenset[str]:
     """The keys that lead to a language, and not to the same one before: told with the keys of that language."""
     before, now = _languages(old, one), _languages(new, other)
     apart = other_states(old, new)
@@ -43,7 +43,7 @@ def _to_another_language(old: View, one: Place, new: View, other: Place) -> froz
     return frozenset(free | other_ones)
 
 
-def _languages(view: View, place: Place) -> dict[str, str]:
+def _languages(view: Version, place: Spot) -> dict[str, str]:
     """The language that each key chooses."""
     chosen = {id_: language for language, id_ in view.graph.first.items()}
     if place.language != MUL:
@@ -51,24 +51,24 @@ def _languages(view: View, place: Place) -> dict[str, str]:
     return {cause: chosen[id_] for cause, id_ in view.nodes[place].edges.items() if id_ in chosen}
 
 
-def keys_of(view: View, place: Place) -> tuple[tuple[str, Target], ...]:
+def keys_of(view: Version, place: Spot) -> tuple[tuple[str, Target], ...]:
     """The keys of a menu's own options, and where each leads."""
     own = view.options.get(place.step, {})
     return tuple((cause, target) for cause, target in _leads(view, place) if cause in own)
 
 
-def _onward(view: View, target: Target | None) -> bool:
+def _onward(view: Version, target: Target | None) -> bool:
     """Whether a target is what comes after a helper: the next one, or for the last one the end."""
     give_up = view.line.settings.give_up
     return target is not None and (target.relation == NEXT or (target.step, target.part) == (give_up, ""))
 
 
-def _leads(view: View, place: Place) -> Iterator[tuple[str, Target]]:
+def _leads(view: Version, place: Spot) -> Iterator[tuple[str, Target]]:
     for cause, id_ in view.nodes[place].edges.items():
         yield cause, _target(view, place, cause, id_)
 
 
-def _target(view: View, place: Place, cause: str, id_: str) -> Target:
+def _target(view: Version, place: Spot, cause: str, id_: str) -> Target:
     owners = view.owners.get(id_, ())
     if not owners:
         return Target(step=id_)
@@ -77,19 +77,19 @@ def _target(view: View, place: Place, cause: str, id_: str) -> Target:
     if (found.language, found.step, found.area, found.need) == (place.language, place.step, place.area, place.need):
         return _in_the_same_step(view, place, found)
     contacts = view.contacts_at(found)
-    helper = "" if not found.part and found.helper in contacts[:1] else found.helper
+    helper = "" if not part_of(found) and found.helper in contacts[:1] else found.helper
     language = "" if found.language == place.language else found.language
-    return Target("", language, found.step, found.area, helper, found.need, found.part)
+    return Target("", language, site_of(found).step, found.area, helper, found.need, part_of(found))
 
 
-def _in_the_same_step(view: View, place: Place, found: Place) -> Target:
+def _in_the_same_step(view: Version, place: Spot, found: Spot) -> Target:
     if found.helper == place.helper:
-        return Target(HERE, part=found.part)
+        return Target(HERE, part=part_of(found))
     contacts = view.contacts_at(place)
     if place.helper in contacts:
         following = contacts[contacts.index(place.helper) + 1 :][:1]
-        if (not following and found.part == END) or (following == (found.helper,) and not found.part):
+        if (not following and part_of(found) == END) or (following == (found.helper,) and not part_of(found)):
             return Target(NEXT)
-    if found.helper in contacts[:1] and not found.part:
+    if found.helper in contacts[:1] and not part_of(found):
         return Target(FIRST)
-    return Target("", "", found.step, found.area, found.helper, found.need, found.part)
+    return Target("", "", found.step, found.area, found.helper, found.need, part_of(found))

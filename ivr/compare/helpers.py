@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ivr.compare.changes import HoursChange, ListChange, NumberChange
-from ivr.compare.places import View
+from ivr.compare.places import Version
 from ivr.line.hours import DAYS, Block, DatedHours, Schedule
 from ivr.line.providers import Contact
 from ivr.line.steps import Transfer
 
 
-def list_changes(old: View, new: View) -> Iterator[ListChange]:
+def list_changes(old: Version, new: Version) -> Iterator[ListChange]:
     """Every list of helpers that is another; that of an area only where it is not as the list of all."""
     both = {*old.graph.languages} & {*new.graph.languages}
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], dict[str, list[str]]] = {}
@@ -29,7 +29,7 @@ def list_changes(old: View, new: View) -> Iterator[ListChange]:
         yield ListChange(step, area, tuple(languages), before, now)
 
 
-def number_changes(old: View, new: View) -> Iterator[NumberChange]:
+def number_changes(old: Version, new: Version) -> Iterator[NumberChange]:
     """Every number that is another, of whoever is read or rung in one of the two versions."""
     own = old.graph.own_number, new.graph.own_number
     if own[0] != own[1]:
@@ -44,13 +44,13 @@ def number_changes(old: View, new: View) -> Iterator[NumberChange]:
             yield NumberChange("rung", name, one.connect, other.connect)
 
 
-def _contact(view: View, name: str) -> Contact | None:
+def _contact(view: Version, name: str) -> Contact | None:
     provider, _, contact = name.partition("/")
     found = view.line.providers.get(provider)
     return None if found is None else found.contacts.get(contact)
 
 
-def _heard(view: View) -> set[str]:
+def _heard(view: Version) -> set[str]:
     """The full names of all whom callers hear of, or are connected to."""
     line = view.line
     heard = {name for contacts in view.lists.values() for name in contacts}
@@ -63,7 +63,7 @@ def _heard(view: View) -> set[str]:
     return heard
 
 
-def hours_changes(old: View, new: View) -> Iterator[HoursChange]:
+def hours_changes(old: Version, new: Version) -> Iterator[HoursChange]:
     """Every difference in when the line says that somebody is open now."""
     before, now = _hours(old), _hours(new)
     found: dict[tuple[str, str, str], list[str]] = {}
@@ -77,7 +77,7 @@ def hours_changes(old: View, new: View) -> Iterator[HoursChange]:
         yield HoursChange(contact, tuple(languages), was, will)
 
 
-def _hours(view: View) -> dict[tuple[str, str], str]:
+def _hours(view: Version) -> dict[tuple[str, str], str]:
     """The hours of each contact, for each language, of which the clock is asked."""
     return {
         (place.helper, place.language): _written(fork.schedule)

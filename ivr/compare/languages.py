@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.compare.changes import LanguageChange, LanguageKeyChange, OwnNumberChange
-from ivr.compare.places import View
-from ivr.graph.nodes import Say, State
+from ivr.compare.places import Version
+from ivr.graph.call_graph import State
+from ivr.graph.nodes import Say
 
 
-def language_changes(old: View, new: View) -> Iterator[LanguageChange | LanguageKeyChange]:
+def language_changes(old: Version, new: Version) -> Iterator[LanguageChange | LanguageKeyChange]:
     """Every language that is on the line otherwise than before; then those that only have other keys."""
     changed = []
     for language in dict.fromkeys((*new.graph.reach, *old.graph.reach)):
@@ -26,19 +27,19 @@ def language_changes(old: View, new: View) -> Iterator[LanguageChange | Language
     yield from changed
 
 
-def state_of(view: View, language: str) -> str | None:
+def state_of(view: Version, language: str) -> str | None:
     """How far a language is on the line; None where it is none of its languages."""
     reach = view.graph.reach.get(language)
     return None if reach is None else reach.state.value
 
 
-def other_states(old: View, new: View) -> frozenset[str]:
+def other_states(old: Version, new: Version) -> frozenset[str]:
     """The languages that were as far on the line in neither version as in the other: nothing in them can be paired."""
     both = old.graph.reach.keys() | new.graph.reach.keys()
     return frozenset(language for language in both if state_of(old, language) != state_of(new, language))
 
 
-def _changed(language: str, before: str | None, now: str | None, keys: tuple[str, ...], new: View) -> LanguageChange:
+def _changed(language: str, before: str | None, now: str | None, keys: tuple[str, ...], new: Version) -> LanguageChange:
     if now != State.OPEN.value:
         return LanguageChange(language, before, now, keys)
     own, says = new.line.settings.languages[language], new.graph.reach[language].everything
@@ -50,7 +51,7 @@ def _is_played(say: Say) -> bool:
     return say.recording is not None
 
 
-def own_number_changes(old: View, new: View) -> Iterator[OwnNumberChange]:
+def own_number_changes(old: Version, new: Version) -> Iterator[OwnNumberChange]:
     """Every number of our own whose calls begin in another language."""
     before, now = (
         {each.number: tag for tag, each in view.line.settings.languages.items() if each.number is not None}

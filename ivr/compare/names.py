@@ -8,9 +8,9 @@ from functools import reduce
 
 from ivr.compare.changes import Comparison, Target, Where
 from ivr.compare.edges import FIRST, HERE, NEXT
-from ivr.compare.places import Spot
-from ivr.compare.words import WHISPER
-from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.compare.places import Site
+from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.graph.spots import MUL, WHISPER_STEP
 from ivr.messages import Words, w
 
 MOST_HELPERS = 3
@@ -71,7 +71,7 @@ def target_name(target: Target | None, comparison: Comparison) -> Words:
         return w("the same place: {part}", part=part_name(target.part)) if target.part else w("the same place again")
     if target.relation:
         return {NEXT: w("the next helper"), FIRST: w("the first helper")}[target.relation]
-    name: Words = spot_name(Spot(target.step, helper_name(target.helper, comparison)))
+    name: Words = site_name(Site(target.step, helper_name(target.helper, comparison)))
     if target.area:
         name = w("{place} for {area}", place=name, area=target.area)
     if target.language:
@@ -86,9 +86,9 @@ def language_name(language: str) -> object:
     return w("the words before a language is chosen") if language == MUL else language
 
 
-def spot_name(spot: Spot) -> Words:
+def site_name(spot: Site) -> Words:
     """One place."""
-    if spot.step == WHISPER:
+    if spot.step == WHISPER_STEP:
         return w("what is said to the person who answers")
     if not spot.step:
         return w("connecting to {helper}", helper=spot.helper)
@@ -113,7 +113,7 @@ def where_name(where: Where, comparison: Comparison, spoken: str = "") -> Words:
     return w("{places}, in calls in {languages}", places=spots, languages=heard)
 
 
-def _spots(spots: Sequence[Spot], comparison: Comparison) -> Words:
+def _spots(spots: Sequence[Site], comparison: Comparison) -> Words:
     """The steps, and the helpers in them; steps with the same helpers together."""
     by_step: dict[str, list[str]] = {}
     for spot in spots:
@@ -139,8 +139,8 @@ def _helpers(step: str, helpers: Sequence[str], comparison: Comparison) -> Itera
 
 
 def _place_name(helpers: tuple[object, ...], steps: Sequence[str]) -> Words:
-    if WHISPER in steps or not all(steps):
-        return spot_name(Spot(steps[0], ", ".join(map(str, helpers))))
+    if WHISPER_STEP in steps or not all(steps):
+        return site_name(Site(steps[0], ", ".join(map(str, helpers))))
     if not helpers:
         return w("{steps}", steps=tuple(steps))
     return w("{helpers} in {steps}", helpers=helpers, steps=tuple(steps))

@@ -6,9 +6,15 @@ import shutil
 import subprocess
 from pathlib import Path, PurePosixPath
 
+from ivr.line.recordings import FOLDER as RECORDED
 from ivr.messages import Words, w
 
 FOLDERS = ("menus", "data", "prompts")
+READ = (".yaml", ".yml", ".txt", ".wav")
+"""How the names of files end that make a version: words, and recordings of them."""
+
+COPY = w("before you change the folder of the line, make a copy of it; compare with that: ivr diff COPY")
+"""For whoever has no earlier version of the line."""
 
 
 class NoVersionError(Exception):
@@ -28,29 +34,33 @@ def taken_out(name: str, root: Path, into: Path) -> None:
     if shutil.which("git") is None:
         raise NoVersionError(
             w('"{name}" is no folder, and Git, which keeps older versions, is not on this machine', name=name),
-            w("install git, or name two folders"),
+            COPY,
         )
     try:
         top, _, prefix = _git(root, "rev-parse", "--show-toplevel", "--show-prefix").partition("\n")
     except subprocess.CalledProcessError as error:
         raise NoVersionError(
             w('"{name}" is no folder, and {root} is not kept in Git ({said})', name=name, root=root, said=_said(error)),
-            w("name two folders, or start ivr in the folder of the line"),
+            COPY,
         ) from None
     here, folder = Path(top), PurePosixPath(prefix.strip())
     commit = _commit(here, name)
     paths = [str(folder / each) for each in FOLDERS]
     listed = _git(here, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", *paths)
-    for path in filter(lambda path: path.endswith((".yaml", ".yml", ".txt")), listed.split("\0")):
+    if not listed:
+        raise NoVersionError(w('the line in {root} is not kept in Git as "{name}"', root=root, name=name), COPY)
+    for path in filter(lambda path: path.endswith(READ), listed.split("\0")):
         target = into / PurePosixPath(path).relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_run(here, "cat-file", "blob", f"{commit}:{path}"))
+        # --filters: as Git would lay it into the folder, whatever it keeps in its place (Git LFS for recordings)
+        target.write_bytes(_run(here, "cat-file", "--filters", f"{commit}:{path}"))
 
 
 def _commit(repository: Path, name: str) -> str:
+    others = w('name a folder, a tag, or a version like HEAD~1; "git log --oneline" lists them')
     unknown = NoVersionError(
         w('"{name}" is neither a folder nor a version that Git knows', name=name),
-        w('name a folder, a tag, or a version like HEAD~1; "git log --oneline" lists them'),
+        COPY if name == "HEAD" else others,  # without even that, nothing has been committed yet
     )
     if name.startswith("-"):
         raise unknown
@@ -75,8 +85,9 @@ def _said(error: subprocess.CalledProcessError) -> str:
 
 
 def different_files(old: Path, new: Path) -> tuple[str, ...]:
-    """The YAML files of the two folders that are not the same, letter for letter."""
-    names = {f"{part}/{path.name}" for root in (old, new) for part in FOLDERS for path in (root / part).glob("*.yaml")}
+    """The YAML files and recordings of the two folders that are not the same, letter for letter."""
+    patterns = (*(f"{part}/*.yaml" for part in FOLDERS), f"{RECORDED}/**/*.wav")
+    names = {path.relative_to(root).as_posix() for root in (old, new) for each in patterns for path in root.glob(each)}
     return tuple(name for name in sorted(names) if _content(old / name) != _content(new / name))
 
 

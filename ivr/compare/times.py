@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from ivr.compare.changes import FigureChange
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.figures import Figures, figures_of
-from ivr.graph.nodes import CallGraph
 
 NOT_FOR_CALLERS = ("nodes",)
 
@@ -21,20 +21,10 @@ def figure_changes(old: CallGraph, new: CallGraph) -> Iterator[FigureChange]:
 
 
 def _of_language(old: CallGraph, new: CallGraph, language: str) -> Iterator[FigureChange]:
-    before, now = _figures(old, language), _figures(new, language)
-    if before is None or now is None:
-        return
+    before, now = figures_of(old, language), figures_of(new, language)
     for each in fields(Figures):
         was, will = getattr(before, each.name), getattr(now, each.name)
         if each.name in NOT_FOR_CALLERS or isinstance(was, str):
             continue
         if round(was, 1) != round(will, 1):
             yield FigureChange(each.name, language, round(was, 1), round(will, 1))
-
-
-def _figures(graph: CallGraph, language: str) -> Figures | None:
-    """The figures of *language*; None where a line is so unlike ours that they mean nothing."""
-    try:
-        return figures_of(graph, language)
-    except (ValueError, LookupError, StopIteration, AssertionError):
-        return None

@@ -7,61 +7,60 @@ from dataclasses import dataclass, field, replace
 
 from ivr.compare.align import Unit, aligned, marked, units_of
 from ivr.compare.changes import OrderChange, VoiceChange, Where, WordsChange
-from ivr.compare.folding import Folded, alone, ends_of_list, pairs, where
+from ivr.compare.folding import Sightings, alone, ends_of_list, pairs, where
 from ivr.compare.languages import other_states
-from ivr.compare.places import Place, Spot, View
+from ivr.compare.places import Site, Version, site_of
+from ivr.graph.spots import WHISPER_STEP, Spot, spot_of
 from ivr.line.steps import Providers
 
 BY_ORDER = ("key-next", "key-more", "last-helper")
 """Said or not because of a helper's place in the list: a list in another order is told as such."""
 
-Pair = tuple[Unit | None, Unit | None]
-WHISPER = "(whisper)"
-"""Stands for a step where the person who answers is told something; no step can be called so."""
+UnitPair = tuple[Unit | None, Unit | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Every place of a version as units, and everything that is heard anywhere in it."""
 
-    units: Mapping[Place, tuple[Unit, ...]]
+    units: Mapping[Spot, tuple[Unit, ...]]
     says: frozenset[object]
-    spots: frozenset[tuple[str, Spot]]
+    spots: frozenset[tuple[str, Site]]
     """The languages and spots at which anything is heard."""
 
 
-def heard_in(view: View) -> Heard:
+def heard_in(view: Version) -> Heard:
     """What is heard in *view*, by whoever calls and by whoever answers."""
     known: dict[int, tuple[Unit, ...]] = {}
-    units: dict[Place, tuple[Unit, ...]] = {}
+    units: dict[Spot, tuple[Unit, ...]] = {}
     for place, node in view.nodes.items():
         if id(node) not in known:
             known[id(node)] = units_of(node.speech)
         units[place] = known[id(node)]
-    for name, speech in view.graph.whispers.items():
-        language, _, need = name.partition("/")
-        units[Place(language, WHISPER, need=need)] = units_of(speech)
-    spots = frozenset((place.language, place.spot) for place in units)
+    units |= {spot_of(at): units_of(speech) for at, speech in view.graph.whispers.items()}
+    spots = frozenset((place.language, site_of(place)) for place in units)
     return Heard(units, frozenset(unit.says for each in units.values() for unit in each), spots)
 
 
 @dataclass(slots=True)
 class _Found:
-    words: Folded[Pair] = field(default_factory=Folded)
+    words: Sightings[UnitPair] = field(default_factory=Sightings)
     voices: dict[VoiceChange, None] = field(default_factory=dict)
-    orders: Folded[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=Folded)
+    orders: Sightings[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=Sightings)
 
 
-def words_changes(old: View, new: View, before: Heard, now: Heard) -> list[VoiceChange | WordsChange | OrderChange]:
+def words_changes(
+    old: Version, new: Version, before: Heard, now: Heard
+) -> list[VoiceChange | WordsChange | OrderChange]:
     """Every difference of words; *before* and *now* are what is heard in the two versions."""
     found = _Found()
     for one, other in pairs(old, new):
         _compare(found, old, new, before, now, one, other)
     for place in now.units:
-        if place.step == WHISPER:
+        if place.step == WHISPER_STEP:
             _whisper(found, before, now, place)
     for place in before.units:
-        if place.step == WHISPER and place not in now.units:
+        if place.step == WHISPER_STEP and place not in now.units:
             _gone(found, before, now, place)
     for place in alone(old, new):
         _gone(found, before, now, place)
@@ -72,7 +71,7 @@ def words_changes(old: View, new: View, before: Heard, now: Heard) -> list[Voice
     return [*found.voices, *_clusters(old, new, words), *orders]
 
 
-def _of_a_gone_language(old: View, new: View, pair: Pair) -> bool:
+def _of_a_gone_language(old: Version, new: Version, pair: UnitPair) -> bool:
     """Whether it goes without saying that words are gone: those of a language that is not all heard any more."""
     before, now = pair
     if now is not None or before is None or before.language in new.graph.languages:
@@ -80,27 +79,27 @@ def _of_a_gone_language(old: View, new: View, pair: Pair) -> bool:
     return before.language in other_states(old, new)
 
 
-def _whisper(found: _Found, before: Heard, now: Heard, place: Place) -> None:
+def _whisper(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
     if place not in before.units:
         _new(found, before, now, place)
     else:
         _speeches(found, before.units[place], now.units[place], place)
 
 
-def _gone(found: _Found, before: Heard, now: Heard, place: Place) -> None:
+def _gone(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
     """What is heard no more. (Of a step or helper that is gone it is enough to say so.)"""
     for unit in before.units[place]:
-        if unit.says not in now.says and (place.step == WHISPER or (place.language, place.spot) in now.spots):
+        if unit.says not in now.says and (place.step == WHISPER_STEP or (place.language, site_of(place)) in now.spots):
             _note(found, unit, None, place)
 
 
-def _new(found: _Found, before: Heard, now: Heard, place: Place) -> None:
+def _new(found: _Found, before: Heard, now: Heard, place: Spot) -> None:
     for unit in now.units[place]:
         if unit.says not in before.says:
             _note(found, None, unit, place)
 
 
-def _note(found: _Found, old: Unit | None, new: Unit | None, place: Place) -> None:
+def _note(found: _Found, old: Unit | None, new: Unit | None, place: Spot) -> None:
     """Note a difference of words; the silence after them matters only where nothing else is different."""
     if old is not None and new is not None and old.words == new.words:
         found.words.add((old, new), place)
@@ -112,7 +111,7 @@ def _without_pause(unit: Unit | None) -> Unit | None:
     return None if unit is None else replace(unit, pause=0)
 
 
-def _compare(found: _Found, old: View, new: View, before: Heard, now: Heard, one: Place, other: Place) -> None:
+def _compare(found: _Found, old: Version, new: Version, before: Heard, now: Heard, one: Spot, other: Spot) -> None:
     first, second = before.units[one], now.units[other]
     if ends_of_list(old, one) == ends_of_list(new, other):
         _speeches(found, first, second, other)
@@ -125,12 +124,12 @@ def _compare(found: _Found, old: View, new: View, before: Heard, now: Heard, one
     _speeches(found, kept[0], kept[1], other)
 
 
-def _opening(view: View, place: Place) -> tuple[str, ...]:
+def _opening(view: Version, place: Spot) -> tuple[str, ...]:
     step = view.line.steps.get(place.step)
     return step.say if isinstance(step, Providers) else ()
 
 
-def _speeches(found: _Found, old: tuple[Unit, ...], new: tuple[Unit, ...], place: Place) -> None:
+def _speeches(found: _Found, old: tuple[Unit, ...], new: tuple[Unit, ...], place: Spot) -> None:
     different = aligned(old, new)
     for one, other in different.changed:
         if one.words != other.words or one.pause != other.pause or not _voices(found, one, other):
@@ -154,7 +153,7 @@ def _voices(found: _Found, one: Unit, other: Unit) -> bool:
     return same and bool(changes)
 
 
-def _merged(words: Folded[Pair]) -> dict[Pair, dict[Place, None]]:
+def _merged(words: Sightings[UnitPair]) -> dict[UnitPair, dict[Spot, None]]:
     """A sentence that is gone at some places and new at others, with other words, is one that has changed."""
     merged = dict(words.seen)
     gone = {pair[0].token: pair for pair in merged if pair[0] is not None and pair[1] is None}
@@ -167,9 +166,9 @@ def _merged(words: Folded[Pair]) -> dict[Pair, dict[Place, None]]:
     return merged
 
 
-def _clusters(old: View, new: View, words: Mapping[Pair, dict[Place, None]]) -> Iterator[WordsChange]:
+def _clusters(old: Version, new: Version, words: Mapping[UnitPair, dict[Spot, None]]) -> Iterator[WordsChange]:
     """Sentences in which only the value filled in is another, and the same other, are told together."""
-    clusters: dict[object, list[Pair]] = {}
+    clusters: dict[object, list[UnitPair]] = {}
     for pair in words:
         clusters.setdefault(_filled(old, new, pair) or pair, []).append(pair)
     for members in clusters.values():
@@ -179,11 +178,11 @@ def _clusters(old: View, new: View, words: Mapping[Pair, dict[Place, None]]) -> 
         yield WordsChange(unit.language, tuple(members), _here(places))
 
 
-def _here(places: list[Place]) -> Where:
+def _here(places: list[Spot]) -> Where:
     return where(dict.fromkeys(places))
 
 
-def _filled(old: View, new: View, pair: Pair) -> object:
+def _filled(old: Version, new: Version, pair: UnitPair) -> object:
     """What is different where only a value is: the changed words; None where the sentence itself is another."""
     one, other = pair
     if one is None or other is None or one.token != other.token or _template(old, one) != _template(new, other):
@@ -192,7 +191,7 @@ def _filled(old: View, new: View, pair: Pair) -> object:
     return one.language, tuple(words for words, changed in (*before, *now) if changed)
 
 
-def _template(view: View, unit: Unit) -> str:
+def _template(view: Version, unit: Unit) -> str:
     prompts = view.line.prompts[unit.language]
     match unit.path:
         case ("sentences", name):

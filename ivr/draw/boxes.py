@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ivr.draw.folded import Box, Places, Row
 from ivr.draw.heard import first_words, in_language
-from ivr.graph.lists import Lists
+from ivr.draw.overview import Box, BoxRow, Places
 from ivr.graph.nodes import Ring, Say
 from ivr.line.line import Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Transfer
@@ -16,27 +15,29 @@ from ivr.values import FINNISH
 
 
 def box(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Box:
-    """The box of step *name*, whose places in a call are *places*, in *languages*: helpers in the first one's order."""
+    """The box of step *name*, whose places in a call are *places*, in *languages*: helpers in the order of each."""
     first = {language: first_words(places, language) for language in languages}
-    return Box(name, line.steps[name].type, first, tuple(_rows(line, places, name, languages)))
+    if isinstance(line.steps[name], Providers):
+        rows = {language: tuple(_helpers(line, places, language)) for language in languages}
+    else:
+        rows = dict.fromkeys(languages, tuple(_rows(line, places, name, languages)))
+    return Box(name, line.steps[name].type, first, rows)
 
 
-def _rows(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
+def _rows(line: Line, places: Places, name: str, languages: tuple[str, ...]) -> Iterator[BoxRow]:
     match step := line.steps[name]:
         case LanguageMenu():
             yield from _languages(line, places, languages)
         case Menu() | Area():
             for key, option in step.options.items():
-                yield Row(key, said=_said(places, option.say, languages))
-        case Providers():
-            yield from _helpers(line, name, languages)
+                yield BoxRow(key, said=_said(places, option.say, languages))
         case Transfer():
             yield from _rung(line, places, step)
         case Goodbye():
-            yield Row(detail=_end(line, step))
+            yield BoxRow(detail=_end(line, step))
 
 
-def _languages(line: Line, places: Places, languages: tuple[str, ...]) -> Iterator[Row]:
+def _languages(line: Line, places: Places, languages: tuple[str, ...]) -> Iterator[BoxRow]:
     """Each language as it offers itself, whatever language the picture is in; of a closed one only its name."""
     said: dict[str, str] = {}
     for node in in_language(places, ""):  # what is said last is said on its own page
@@ -44,7 +45,7 @@ def _languages(line: Line, places: Places, languages: tuple[str, ...]) -> Iterat
         said |= {part.language: part.words for part in lines}
     for language in sorted(line.settings.languages, key=lambda tag: (len(line.keys_to(tag)), line.keys_to(tag))):
         keys = " ".join(line.keys_to(language))
-        yield Row(keys, language, dict.fromkeys(languages, said.get(language, language)))
+        yield BoxRow(keys, language, dict.fromkeys(languages, said.get(language, language)))
 
 
 def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[str, str]:
@@ -63,10 +64,11 @@ def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[
     }
 
 
-def _helpers(line: Line, name: str, languages: tuple[str, ...]) -> Iterator[Row]:
-    for number, full_name in enumerate(Lists(line, languages[0]).of(name).contacts, start=1):
-        said = {language: _name(line, full_name, language) for language in languages}
-        yield Row(f"{number}.", full_name, said, _reach(line, full_name))
+def _helpers(line: Line, places: Places, language: str) -> Iterator[BoxRow]:
+    """The helpers as callers of *language* hear them: in its order, which is not that of every language."""
+    named = (node.at.helper for node in in_language(places, language) if node.at.helper and not node.at.area)
+    for number, full_name in enumerate(dict.fromkeys(named), start=1):
+        yield BoxRow(f"{number}.", full_name, {language: _name(line, full_name, language)}, _reach(line, full_name))
 
 
 def _name(line: Line, full_name: str, language: str) -> str:
@@ -93,19 +95,19 @@ def _reach(line: Line, full_name: str) -> Words:
     return w("{address}, key {key} rings {number}", address=address, key=key, number=contact.connect)
 
 
-def _rung(line: Line, places: Places, step: Transfer) -> Iterator[Row]:
+def _rung(line: Line, places: Places, step: Transfer) -> Iterator[BoxRow]:
     """The numbers that are rung, in order, and what is heard after them."""
     number = line.contact(step.to).number or ""
     nodes = in_language(places, next(iter(line.settings.languages)))
-    rung = [node.ending.number for node in nodes if isinstance(node.ending, Ring) and node.step.count(".") == 0]
+    rung = [node.ending.number for node in nodes if isinstance(node.ending, Ring)]
     if not rung:
-        yield Row(detail=w("rings nobody: reads the number {number}", number=number))
+        yield BoxRow(detail=w("rings nobody: reads the number {number}", number=number))
         return
     for place, each in enumerate(dict.fromkeys(rung)):
         twice = w("rings {number}, twice if need be", number=each)
-        yield Row(detail=twice if place == 0 else w("then rings {number}", number=each))
-    yield Row(detail=w("nobody answers: reads the number {number}", number=number))
-    yield Row(detail=w("answered: after the call, help is offered again"))
+        yield BoxRow(detail=twice if place == 0 else w("then rings {number}", number=each))
+    yield BoxRow(detail=w("nobody answers: reads the number {number}", number=number))
+    yield BoxRow(detail=w("answered: after the call, help is offered again"))
 
 
 def _end(line: Line, step: Goodbye) -> Words:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ivr.draw.folded import Box, Folded, Row
-from ivr.draw.labels import SIGNS, View, counted, label, type_words, usual_words
+from ivr.draw.labels import SIGNS, Perspective, counted, label, type_words, usual_words
+from ivr.draw.overview import Box, BoxRow, Overview
 from ivr.draw.sizes import broken, width
 from ivr.messages import w
 
@@ -18,7 +18,7 @@ SIZES = {"name": 14, "kind": 11.5, "first": 12.5, "row": 12.5, "more": 12.5, "de
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line: its words, its look (a key of HEIGHTS), and what stands before it. ``level`` is a finding's."""
 
     words: str
@@ -37,11 +37,11 @@ class Card:
     type: str
     width: float
     height: float
-    lines: Mapping[str, tuple[Line, ...]]
+    lines: Mapping[str, tuple[TextLine, ...]]
 
 
 def card(
-    whole: Folded, view: View, step: str, languages: tuple[str, ...], ways: Mapping[str, Mapping[str, str]]
+    whole: Overview, view: Perspective, step: str, languages: tuple[str, ...], ways: Mapping[str, Mapping[str, str]]
 ) -> Card:
     """The card of *step*; *ways* has, by language, the keys that lead to each step."""
     box = whole.boxes[step]
@@ -52,9 +52,9 @@ def card(
     return Card(step, box.type, wide, _height(lines), lines)
 
 
-def everywhere(whole: Folded, view: View, name: str, languages: tuple[str, ...]) -> Card:
+def everywhere(whole: Overview, view: Perspective, name: str, languages: tuple[str, ...]) -> Card:
     """The card of what works in every step."""
-    told = [Line(view.tell(w("In every step:")), "name"), Line("", "space")]
+    told = [TextLine(view.tell(w("In every step:")), "name"), TextLine("", "space")]
     for usual in whole.usual:
         keys = view.tell(usual_words(usual))
         remark = "" if usual.remark is None else view.tell(usual.remark)
@@ -64,50 +64,50 @@ def everywhere(whole: Folded, view: View, name: str, languages: tuple[str, ...])
         else:
             told += _wrapped(f"{keys}: {words}", "row", MENU - 2 * PAD, 2)
     helper = whole.line.settings.helper_keys
-    told.append(Line("", "space"))
-    told.append(Line(view.tell(w("While a helper is told:")), "kind"))
+    told.append(TextLine("", "space"))
+    told.append(TextLine(view.tell(w("While a helper is told:")), "kind"))
     for key, meaning in (
         (helper.connect, w("connects, where the line can ring")),
         (helper.next, w("next helper")),
         (helper.again, w("once more")),
         (helper.more, w("more about this helper")),
     ):
-        told.append(Line(view.tell(meaning), "row", key))
+        told.append(TextLine(view.tell(meaning), "row", key))
     lines = dict.fromkeys(languages, tuple(told))
     return Card(name, "everywhere", MENU, _height(lines), lines)
 
 
-def _height(lines: Mapping[str, tuple[Line, ...]]) -> float:
+def _height(lines: Mapping[str, tuple[TextLine, ...]]) -> float:
     return 2 * PAD - 4 + max(sum(HEIGHTS[line.look] for line in each) for each in lines.values())
 
 
-def _usual(whole: Folded, view: View, step: str, room: float) -> Iterator[Line]:
+def _usual(whole: Overview, view: Perspective, step: str, room: float) -> Iterator[TextLine]:
     """Where the keys that work in every step lead from this one: as arrows they would cover the picture."""
-    yield Line("", "space")
+    yield TextLine("", "space")
     for arrow in whole.arrows:
         if arrow.source == step and arrow.kind == "everywhere":
             yield from _wrapped(f"{view.tell(label(whole, arrow))} → {arrow.target}", "detail", room, 2)
 
 
-def _lines(view: View, box: Box, language: str, way: str, room: float) -> Iterator[Line]:
-    yield Line(box.step, "name")
+def _lines(view: Perspective, box: Box, language: str, way: str, room: float) -> Iterator[TextLine]:
+    yield TextLine(box.step, "name")
     kind = view.tell(type_words(box.type))
-    yield Line(f"{kind} · {way}" if way else kind, "kind")
+    yield TextLine(f"{kind} · {way}" if way else kind, "kind")
     first = box.first[language]
-    if first and all((row.said or {}).get(language) != first for row in box.rows):
+    if first and all((row.said or {}).get(language) != first for row in box.rows[language]):
         yield from _wrapped(f"“{first}”", "first", room, 2, is_said=True)
-    if box.rows:
-        yield Line("", "space")
-    for row in box.rows:
+    if box.rows[language]:
+        yield TextLine("", "space")
+    for row in box.rows[language]:
         yield from _row(view, row, language, room)
     marks = list(counted(view.marks.get(box.step, ())))
     if marks:
-        yield Line("", "space")
+        yield TextLine("", "space")
     for level, code, count in marks:
-        yield Line(code + (f" ×{count}" if count > 1 else ""), "mark", SIGNS[level], level)
+        yield TextLine(code + (f" ×{count}" if count > 1 else ""), "mark", SIGNS[level], level)
 
 
-def _row(view: View, row: Row, language: str, room: float) -> Iterator[Line]:
+def _row(view: Perspective, row: BoxRow, language: str, room: float) -> Iterator[TextLine]:
     said = (row.said or {}).get(language, "")
     inner = room - INDENT
     if said:
@@ -118,7 +118,7 @@ def _row(view: View, row: Row, language: str, room: float) -> Iterator[Line]:
 
 def _wrapped(
     words: str, look: str, room: float, lines: int, *, mark: str = "", is_said: bool = False
-) -> Iterator[Line]:
+) -> Iterator[TextLine]:
     for number, line in enumerate(broken(words, SIZES[look], room, lines)):
         shown = mark if number == 0 else " " if mark else ""
-        yield Line(line, look, shown, is_said=is_said)
+        yield TextLine(line, look, shown, is_said=is_said)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.draw.boxes import shortened
-from ivr.draw.folded import Box, Folded
-from ivr.draw.labels import View, label, mark_lines, type_words, usual_words
+from ivr.draw.labels import Perspective, label, mark_lines, type_words, usual_words
 from ivr.draw.marks import rank
+from ivr.draw.overview import Box, Overview
 from ivr.messages import w
 
 COLOURS = {
@@ -23,7 +23,7 @@ MARKS = ("#b91c1c", "#b45309", "#1d4ed8")
 LETTERS = 44
 
 
-def dot(whole: Folded, view: View) -> str:
+def dot(whole: Overview, view: Perspective) -> str:
     """A digraph: boxes with several lines, keys on the arrows."""
     lines = [
         f"digraph {_quoted(whole.line.settings.name)} {{",
@@ -41,20 +41,20 @@ def dot(whole: Folded, view: View) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _box(box: Box, view: View) -> Iterator[str]:
+def _box(box: Box, view: Perspective) -> Iterator[str]:
     marks = view.marks.get(box.step, ())
     worst = f', color="{MARKS[min(rank(level) for level, _ in marks)]}", penwidth=3' if marks else ""
     words = "".join(f"{_escaped(line)}\\l" for line in box_lines(box, view))
     yield f'{_quoted(box.step)} [label="{words}", fillcolor="{COLOURS[box.type]}"{worst}];'
 
 
-def box_lines(box: Box, view: View) -> Iterator[str]:
+def box_lines(box: Box, view: Perspective) -> Iterator[str]:
     """The lines of a box: name and type, first words, helpers or numbers, findings."""
     yield f"{box.step} · {view.tell(type_words(box.type))}"
     first = box.first[view.language]
-    if first and all((row.said or {}).get(view.language) != first for row in box.rows):
+    if first and all((row.said or {}).get(view.language) != first for row in box.rows[view.language]):
         yield f"“{shortened(first, LETTERS)}”"
-    for row in box.rows:
+    for row in box.rows[view.language]:
         said = (row.said or {}).get(view.language, "")
         detail = "" if row.detail is None else view.tell(row.detail)
         if row.name and detail:
@@ -64,7 +64,7 @@ def box_lines(box: Box, view: View) -> Iterator[str]:
     yield from mark_lines(view, box.step)
 
 
-def _unreached(whole: Folded, view: View) -> Iterator[str]:
+def _unreached(whole: Overview, view: Perspective) -> Iterator[str]:
     if not whole.unreached:
         return
     yield "  subgraph cluster_unreached {"
@@ -74,7 +74,7 @@ def _unreached(whole: Folded, view: View) -> Iterator[str]:
     yield "  }"
 
 
-def _everywhere(whole: Folded, view: View) -> Iterator[str]:
+def _everywhere(whole: Overview, view: Perspective) -> Iterator[str]:
     """A box for the keys of every step, with arrows where they always lead to one step."""
     if view.every_key:
         return

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ivr.draw.boxes import box
-from ivr.draw.folded import THEN, Arrow, Folded, Kind, Usual
 from ivr.draw.heard import places_of
-from ivr.graph.nodes import BRIDGED, CAUSES, MUL, NO_INPUT, NO_MATCH, UNREACHED, CallGraph, HangUp, Node, Ring
+from ivr.draw.overview import THEN, Arrow, ArrowKind, Overview, Usual
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import BRIDGED, CAUSES, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring
+from ivr.graph.spots import MUL
 from ivr.line.line import Line
 from ivr.line.steps import Area, Menu, Message, Providers, Transfer
 from ivr.messages import w
+from ivr.walk import plain, walk
 
 Found = dict[tuple[str, str], dict[str, None]]
 """(source, target) to causes, as an ordered set."""
@@ -24,29 +26,25 @@ _RINGING = frozenset((BRIDGED, UNREACHED))
 _ORDER = {cause: place for place, cause in enumerate((*CAUSES, THEN))}
 
 
-def fold(line: Line, graph: CallGraph, language: str | None = None) -> Folded:
+def fold(line: Line, graph: CallGraph, language: str | None = None) -> Overview:
     """The whole line by its steps.
 
     The arrows are the same in every language, so those of one are looked at: of the first unless told otherwise.
-    Helpers stand in the order of that language too.
     """
     seen_in = language or graph.languages[0]
-    steps = _steps_of_places(line, graph)
     written = {name: _written(line, name) for name in line.steps}
-    looked_at = (MUL, seen_in)
-    nodes = [node for node in graph.nodes.values() if node.language in looked_at]
-    found, twins = _found(line, nodes, steps, written)
+    found = _found(line, graph, (MUL, seen_in), written)
     usual = tuple(_usual(line))
     arrows = tuple(_arrows(line, found, usual, written))
-    places = places_of(graph, steps, twins)
-    boxes = {name: box(line, places.get(name, {}), name, (seen_in, *graph.languages)) for name in line.steps}
+    places = places_of(line, graph)
+    boxes = {name: box(line, places.get(name, {}), name, graph.languages) for name in line.steps}
     start = line.settings.start
     ends = (line.settings.needs, line.settings.give_up, *(each.target for each in usual if each.target is not None))
     connected = reached((start, *ends), arrows)
-    return Folded(line, graph.revision, graph.languages, boxes, arrows, arrows, usual, start, connected, places)
+    return Overview(line, graph.revision, graph.languages, boxes, arrows, arrows, usual, start, connected, places)
 
 
-def below(whole: Folded, step: str) -> Folded:
+def below(whole: Overview, step: str) -> Overview:
     """The part of *whole* that a call can come to from *step* by the keys of its steps; all else is left out."""
     kept = reached((step,), whole.shown())
     boxes = {name: each for name, each in whole.boxes.items() if name in kept}
@@ -54,7 +52,7 @@ def below(whole: Folded, step: str) -> Folded:
     return replace(whole, boxes=boxes, arrows=arrows, start=step, reached=kept)
 
 
-def largest_part(whole: Folded, most: int) -> str | None:
+def largest_part(whole: Overview, most: int) -> str | None:
     """The step nearest to the start that leads to others, and to at most *most* with itself."""
     for step in in_order(whole):
         if 1 < len(reached((step,), whole.shown())) <= most:
@@ -62,77 +60,54 @@ def largest_part(whole: Folded, most: int) -> str | None:
     return None
 
 
-def in_order(whole: Folded) -> tuple[str, ...]:
+def in_order(whole: Overview) -> tuple[str, ...]:
     """Every step, those near the start first; then what works in every step, then the others."""
-    follow: dict[str, list[str]] = {}
-    for arrow in whole.shown():
-        follow.setdefault(arrow.source, []).append(arrow.target)
+    follow = _follow(whole.shown())
     usual = [each.target for each in whole.usual if each.target in whole.boxes and each.target is not None]
     found: dict[str, None] = {}
     for start in (whole.start, *usual, *whole.boxes):
-        waiting = deque([start])
-        while waiting:
-            step = waiting.popleft()
-            if step not in found:
-                found[step] = None
-                waiting.extend(follow.get(step, ()))
+        if start not in found:
+            found |= dict.fromkeys(walk([start], plain(follow)))
     return tuple(found)
 
 
 def reached(starts: Iterable[str], arrows: Iterable[Arrow]) -> frozenset[str]:
     """Every step that *arrows* lead to from *starts*, these included."""
+    return frozenset(walk(starts, plain(_follow(arrows))))
+
+
+def _follow(arrows: Iterable[Arrow]) -> Callable[[str], list[str]]:
+    """From a step to those that its arrows lead to."""
     follow: dict[str, list[str]] = {}
     for arrow in arrows:
         follow.setdefault(arrow.source, []).append(arrow.target)
-    waiting = deque(starts)
-    found = set(waiting)
-    while waiting:
-        for target in follow.get(waiting.popleft(), ()):
-            if target not in found:
-                found.add(target)
-                waiting.append(target)
-    return frozenset(found)
+    return lambda step: follow.get(step, [])
 
 
-def _steps_of_places(line: Line, graph: CallGraph) -> Mapping[str, str]:
-    """The step of every id. What is no step of the operator's (ringing one helper, the end of a call) has none."""
-    steps: dict[str, str] = {}
-    for id_, node in graph.nodes.items():
-        step = node.step.partition(".")[0]  # "person.whisper-work" is the step person, with a need
-        if step in line.steps:
-            steps[id_] = step
-    for id_, fork in graph.forks.items():
-        side = next(iter(fork.edges.values()))
-        if side in steps:
-            steps[id_] = steps[side]
-    return steps
-
-
-def _found(
-    line: Line, nodes: Iterable[Node], steps: Mapping[str, str], written: Written
-) -> tuple[Found, Mapping[str, str]]:
-    """Every way from step to step, and of each providers step without places of its own the one it shares them with."""
+def _found(line: Line, graph: CallGraph, looked_at: tuple[str, ...], written: Written) -> Found:
+    """Every way from step to step in the languages *looked_at*; steps that share a list share its ways."""
     found: Found = {}
-    twins: dict[str, str] = {}
-    for node in nodes:
-        source = steps.get(node.id)
-        if source is None or isinstance(line.steps[source], Message):
+    for node in graph.nodes.values():
+        if node.language not in looked_at:
             continue
-        for cause, target in _moves(node):
-            if target not in steps:
+        moves = [(cause, _steps(graph, target)) for cause, target in _moves(node)]
+        for source in dict.fromkeys(spot.step for spot in (node.at, *node.also)):
+            if source not in line.steps or isinstance(line.steps[source], Message):
                 continue
-            goal = written[source].get(cause, steps[target])
-            if goal != steps[target] and isinstance(line.steps.get(goal), Providers):
-                twins[goal] = steps[target]
-            found.setdefault((source, goal), {})[cause] = None
+            for cause, there in moves:
+                goal = written[source].get(cause, source if source in there else there[0])
+                if goal in line.steps:
+                    found.setdefault((source, goal), {})[cause] = None
     for name, step in line.steps.items():
         if isinstance(step, Message):
             found[name, step.next] = {THEN: None}
-    for twin, shared in twins.items():
-        if not any(source == twin for source, _ in found):
-            copied = {(twin, goal): causes for (source, goal), causes in found.items() if source == shared}
-            found |= {(twin, twin if goal == shared else goal): causes for (_, goal), causes in copied.items()}
-    return found, twins
+    return found
+
+
+def _steps(graph: CallGraph, id_: str) -> tuple[str, ...]:
+    """The steps that a place stands for; of a place where a helper is rung, or of the end of a call, none's name."""
+    place = graph.nodes.get(id_) or graph.forks[id_]
+    return tuple(spot.step for spot in (place.at, *place.also))
 
 
 def _written(line: Line, name: str) -> Mapping[str, str]:
@@ -171,9 +146,9 @@ def _arrows(line: Line, found: Found, usual: Iterable[Usual], written: Written) 
     anywhere = {cause for each in usual if each.target is None for cause in each.causes}
     fixed = {(cause, each.target) for each in usual for cause in each.causes}
     for (source, target), causes in found.items():
-        kinds: dict[Kind, list[str]] = {}
+        kinds: dict[ArrowKind, list[str]] = {}
         for cause in sorted(causes, key=lambda cause: _ORDER[cause]):
-            kind: Kind = "own"
+            kind: ArrowKind = "own"
             if cause in written[source]:
                 pass  # an operator's option, also where it leads back to its own menu
             elif source == target:

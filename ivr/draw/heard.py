@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ivr.draw.folded import Places
-from ivr.graph.nodes import MUL, CallGraph, Node, Say
+from ivr.draw.overview import Places
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node, Say
+from ivr.graph.spots import (
+    AFTER,
+    AGAIN,
+    CHANGED,
+    CLOCK,
+    CLOSED,
+    END,
+    MORE,
+    MUL,
+    OPEN,
+    RING_STEP,
+    SKIPPED,
+    UNREACHED,
+    Spot,
+    is_ring,
+    ring,
+)
+from ivr.line.line import Line
 from ivr.messages import Words, w
 
 
@@ -19,35 +37,36 @@ class Part:
     words: str
 
 
-_LATER = re.compile(r"\.(silent|wrong)-\d$|\.(skipped|changed|again|clock)$")
-"""Places where only what was already said is said again."""
+_SAID_AGAIN = (SKIPPED, CHANGED, AGAIN, CLOCK)
+"""Readings in which only what was already said is said again."""
 
-_WHEN = (
-    (re.compile(r"\.ring-2$"), w("while it rings again")),
-    (re.compile(r"\.ring-\d+$"), w("while the next number rings")),
-    (re.compile(r"\.unreached$"), w("when nobody answers")),
-    (re.compile(r"\.after$"), w("after the call")),
-    (re.compile(r"\.end$"), w("at the end")),
-)
-_HELPER = re.compile(r"-(\d+)(\.open|\.closed|\.more)?$")
-_READING = {
-    ".open": w("helper {number}, while open"),
-    ".closed": w("helper {number}, while closed"),
-    ".more": w("more about helper {number}"),
-    "": w("helper {number}"),
+_WHEN = {
+    ring(2): w("while it rings again"),
+    UNREACHED: w("when nobody answers"),
+    AFTER: w("after the call"),
+    END: w("at the end"),
 }
+_OF_HELPERS = {
+    OPEN: w("helper {number}, while open"),
+    CLOSED: w("helper {number}, while closed"),
+    MORE: w("more about helper {number}"),
+}
+_HELPER = w("helper {number}")
 
 
-def places_of(graph: CallGraph, steps: Mapping[str, str], twins: Mapping[str, str]) -> Mapping[str, Places]:
-    """The places of each step, by language; a step that shares them with another has them too."""
+def places_of(line: Line, graph: CallGraph) -> Mapping[str, Places]:
+    """The places of each step, by language, the first one first; steps that share a list share its places."""
     found: dict[str, dict[str, list[Node]]] = {}
-    for id_, node in graph.nodes.items():
-        if id_ in steps and not _LATER.search(node.name):
-            found.setdefault(steps[id_], {}).setdefault(node.language, []).append(node)
+    for node in graph.nodes.values():
+        if node.at.attempt or node.at.reading in _SAID_AGAIN or node.at.need:
+            continue
+        for step in dict.fromkeys(spot.step for spot in (node.at, *node.also)):
+            if step in line.steps:
+                found.setdefault(step, {}).setdefault(node.language, []).append(node)
     for places in found.values():
         for nodes in places.values():
-            nodes.sort(key=lambda node: node.name != node.step)
-    return {**{twin: found[shared] for twin, shared in twins.items() if shared in found}, **found}
+            nodes.sort(key=lambda node: node.at != Spot(node.language, node.step))
+    return found
 
 
 def in_language(places: Places, language: str) -> list[Node]:
@@ -68,20 +87,19 @@ def parts(places: Places, language: str) -> tuple[Part, ...]:
     return tuple(_parts(in_language(places, language)))
 
 
-def _parts(nodes: Iterable[Node]) -> Iterable[Part]:
+def _parts(nodes: list[Node]) -> Iterable[Part]:
     told: set[str] = set()
+    helpers = list(dict.fromkeys(node.at.helper for node in nodes if node.at.helper))
     for node in nodes:
         words = " ".join(part.words for part in node.speech if isinstance(part, Say))
-        if words and words not in told and "." not in node.step:
+        if words and words not in told:
             told.add(words)
-            yield Part(_when(node), words)
+            yield Part(_when(node.at, helpers), words)
 
 
-def _when(node: Node) -> Words:
-    tail = node.name.removeprefix(node.step)
-    for pattern, words in _WHEN:
-        if pattern.search(tail):
-            return words
-    if (helper := _HELPER.search(tail)) is not None:
-        return replace(_READING[helper[2] or ""], values=(("number", int(helper[1])),))
-    return w("at first")
+def _when(at: Spot, helpers: list[str]) -> Words:
+    if is_ring(at.reading):
+        return _WHEN.get(at.reading, w("while the next number rings"))
+    if at.helper and at.step != RING_STEP:
+        return replace(_OF_HELPERS.get(at.reading, _HELPER), values=(("number", helpers.index(at.helper) + 1),))
+    return _WHEN.get(at.reading, w("at first"))

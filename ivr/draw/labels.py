@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ivr.draw.folded import THEN, Arrow, Folded, Marks, Usual
 from ivr.draw.marks import rank
+from ivr.draw.overview import THEN, Arrow, Marks, Overview, Usual
 from ivr.graph.nodes import BRIDGED, NO_INPUT, NO_MATCH, UNREACHED
 from ivr.line.steps import LanguageMenu
 from ivr.messages import Translate, Words, shown, w
+from ivr.walk import walk, way
 
 _HAPPENS = {
     NO_INPUT: w("silence"),
@@ -37,7 +38,7 @@ SIGNS = {"error": "✖", "warning": "▲", "note": "●"}
 
 
 @dataclass(frozen=True)
-class View:
+class Perspective:
     """How a line is looked at: in which of its languages, with which findings, and the reader's own language."""
 
     language: str
@@ -59,7 +60,7 @@ def cause_words(cause: str) -> Words:
 MOST_LANGUAGES_ON_AN_ARROW = 6
 
 
-def label(whole: Folded, arrow: Arrow) -> Words:
+def label(whole: Overview, arrow: Arrow) -> Words:
     """What stands on an arrow: keys, those of languages with the language, and what happens."""
     step = whole.line.steps[arrow.source]
     if isinstance(step, LanguageMenu) and arrow.target == step.next:
@@ -95,7 +96,7 @@ def counted(marks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
         yield level, code, count
 
 
-def mark_lines(view: View, step: str) -> list[str]:
+def mark_lines(view: Perspective, step: str) -> list[str]:
     """The findings at *step*, one a line: a sign, the code, and how many."""
     return [
         f"{SIGNS[level]} {code}" + (f" ×{count}" if count > 1 else "")
@@ -103,12 +104,11 @@ def mark_lines(view: View, step: str) -> list[str]:
     ]
 
 
-def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
+def ways(whole: Overview, language: str) -> Mapping[str, tuple[str, ...]]:
     """The fewest keys from the beginning of a call to each step; the key of *language* where it is chosen."""
     chosen = " ".join(whole.line.keys_to(language))
     start = whole.line.settings.start
     first = getattr(whole.line.steps[start], "next", "")
-    found: dict[str, tuple[str, ...]] = {start: ()}
     follow: dict[str, list[tuple[str, str]]] = {}
     fixed = {(each.target, cause) for each in whole.usual if each.target is not None for cause in each.causes}
     for arrow in whole.whole:
@@ -116,11 +116,6 @@ def ways(whole: Folded, language: str) -> Mapping[str, tuple[str, ...]]:
         keys = tuple(cause for cause in causes if len(cause) == 1 or cause == THEN)
         if keys and arrow.kind in ("own", "everywhere"):
             own = (arrow.source, arrow.target) == (start, first)
-            follow.setdefault(arrow.source, []).append((arrow.target, chosen if own else keys[0]))
-    waiting = [start]
-    for step in waiting:
-        for target, key in follow.get(step, ()):
-            if target not in found:
-                found[target] = found[step] if key == THEN else (*found[step], key)
-                waiting.append(target)
-    return found
+            follow.setdefault(arrow.source, []).append((chosen if own else keys[0], arrow.target))
+    reached = walk([start], lambda step: follow.get(step, ()))
+    return {step: tuple(key for key in way(reached, step) if key != THEN) for step in reached}

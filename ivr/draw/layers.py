@@ -5,10 +5,11 @@ The order inside a layer follows the boxes above and below, so that few arrows c
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from ivr.walk import plain, walk
 
 Pair = tuple[str, str]
 BEND = 26.0
@@ -54,15 +55,8 @@ def _distances(starts: Sequence[str], pairs: Iterable[Pair]) -> Mapping[str, int
     follow: dict[str, list[str]] = {}
     for source, target in pairs:
         follow.setdefault(source, []).append(target)
-    found = dict.fromkeys(starts, 0)
-    waiting = deque(starts)
-    while waiting:
-        here = waiting.popleft()
-        for target in follow.get(here, ()):
-            if target not in found:
-                found[target] = found[here] + 1
-                waiting.append(target)
-    return found
+    reached = walk(starts, plain(lambda step: follow.get(step, ())))
+    return {step: arrival.moves for step, arrival in reached.items()}
 
 
 def _rows(distances: Mapping[str, int], widths: Mapping[str, float], most: float) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from ivr.draw.folded import Marks
+from ivr.draw.overview import Marks
 from ivr.line.line import PROVIDERS, SETTINGS, Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.problems import Problem

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.draw.dot import COLOURS, box_lines
-from ivr.draw.folded import Folded
-from ivr.draw.labels import View, label, usual_words
+from ivr.draw.labels import Perspective, label, usual_words
 from ivr.draw.marks import rank
+from ivr.draw.overview import Overview
 from ivr.messages import w
 
 EVERYWHERE = "everywhere"
@@ -16,7 +16,7 @@ _SIGNS = str.maketrans({sign: f"#{ord(sign)};" for sign in '"#&<>`;\\[]{}|'})
 _NAMES = {kind: "kind-" + kind.replace(" ", "-") for kind in COLOURS}
 
 
-def mermaid(whole: Folded, view: View) -> str:
+def mermaid(whole: Overview, view: Perspective) -> str:
     """A flowchart from top to bottom. Boxes are numbered inside: a step may be called ``end``, Mermaid's own word."""
     ids = {step: f"s{number}" for number, step in enumerate(whole.boxes, start=1)}
     lines = ["flowchart TD"]
@@ -39,7 +39,7 @@ def mermaid(whole: Folded, view: View) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _box(whole: Folded, view: View, ids: dict[str, str], step: str) -> Iterator[str]:
+def _box(whole: Overview, view: Perspective, ids: dict[str, str], step: str) -> Iterator[str]:
     words = "<br/>".join(_escaped(line) for line in box_lines(whole.boxes[step], view))
     yield f'  {ids[step]}["{words}"]'
     yield f"  class {ids[step]} {_NAMES[whole.boxes[step].type]}"
@@ -47,7 +47,7 @@ def _box(whole: Folded, view: View, ids: dict[str, str], step: str) -> Iterator[
         yield f"  class {ids[step]} mark-{min((level for level, _ in marks), key=rank)}"
 
 
-def _everywhere(whole: Folded, view: View, ids: dict[str, str]) -> Iterator[str]:
+def _everywhere(whole: Overview, view: Perspective, ids: dict[str, str]) -> Iterator[str]:
     if view.every_key:
         return
     remarks = [

@@ -10,10 +10,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ivr.draw.fold import in_order
-from ivr.draw.folded import Box, Folded
 from ivr.draw.heard import parts as heard
-from ivr.draw.labels import SIGNS, View, counted, label, level_words, type_words, ways
-from ivr.draw.picture import TooLargeError, picture
+from ivr.draw.labels import SIGNS, Perspective, counted, label, level_words, type_words, ways
+from ivr.draw.overview import Box, BoxRow, Overview
+from ivr.draw.picture import PictureTooLargeError, picture
 from ivr.draw.style import COLOURS, PICTURE
 from ivr.draw.svg import inline, rtl, title_words
 from ivr.draw.template import LOOK, PAGE, switch
@@ -33,12 +33,13 @@ class _Step:
     type: str
     reached: bool
     marks: tuple[tuple[str, str, str], ...]
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """By language where they differ; else once, without one."""
     keys: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
 
 
-def html(whole: Folded, view: View) -> str:
+def html(whole: Overview, view: Perspective) -> str:
     """The page. A line that is too large for a picture has only its steps."""
     languages = whole.languages
     names = tuple((tag, _own_name(tag)) for tag in languages)
@@ -59,16 +60,16 @@ def html(whole: Folded, view: View) -> str:
     )
 
 
-def _picture(whole: Folded, view: View) -> Markup:
+def _picture(whole: Overview, view: Perspective) -> Markup:
     try:
         drawn = picture(whole, view, whole.languages)
-    except TooLargeError:
+    except PictureTooLargeError:
         return Markup()
     fit = "<style>figure svg{max-width:100%}</style>" if drawn.width <= READABLE else ""
     return Markup(fit + inline(whole, view, drawn, link="#step-"))  # noqa: S704 (escaped where it is made)
 
 
-def _words(whole: Folded, view: View) -> Mapping[str, str]:
+def _words(whole: Overview, view: Perspective) -> Mapping[str, str]:
     tell = view.tell
     return {
         "about": tell(
@@ -90,7 +91,7 @@ def _words(whole: Folded, view: View) -> Mapping[str, str]:
     }
 
 
-def _steps(whole: Folded, view: View) -> Iterator[_Step]:
+def _steps(whole: Overview, view: Perspective) -> Iterator[_Step]:
     keys = {tag: ways(whole, tag) for tag in whole.languages}
     leads: dict[str, list[tuple[str, str]]] = {}
     for arrow in sorted(whole.arrows, key=lambda arrow: _KINDS.index(arrow.kind)):
@@ -104,21 +105,21 @@ def _steps(whole: Folded, view: View) -> Iterator[_Step]:
             type=view.tell(type_words(box.type)),
             reached=step in whole.reached,
             marks=tuple(_marks(view, step)),
-            rows=tuple(_rows(view, box)),
+            rows=_rows(view, box),
             keys=tuple(leads.get(step, ())),
             said=tuple(_said(whole, view, box, tag, keys[tag].get(step, ())) for tag in whole.languages),
         )
 
 
 def _said(
-    whole: Folded, view: View, box: Box, tag: str, keys: tuple[str, ...]
+    whole: Overview, view: Perspective, box: Box, tag: str, keys: tuple[str, ...]
 ) -> tuple[str, str, str, str, tuple[tuple[str, str], ...]]:
     way = view.tell(w("press {keys}", keys=" ".join(keys))) if keys else ""
     parts = tuple((view.tell(part.when), part.words) for part in heard(whole.places.get(box.step, {}), tag))
     return tag, way, "rtl" if rtl(tag) else "ltr", box.first[tag], parts
 
 
-def _marks(view: View, step: str) -> Iterator[tuple[str, str, str]]:
+def _marks(view: Perspective, step: str) -> Iterator[tuple[str, str, str]]:
     for level, code, count in counted(view.marks.get(step, ())):
         words = w("{level}: {code}", level=level_words(level), code=code)
         if count > 1:
@@ -126,11 +127,17 @@ def _marks(view: View, step: str) -> Iterator[tuple[str, str, str]]:
         yield level, SIGNS[level], view.tell(words)
 
 
-def _rows(view: View, box: Box) -> Iterator[str]:
-    """Helpers and numbers, under the names that operators write."""
-    for row in box.rows:
-        if row.detail is not None:
-            yield " ".join(filter(None, (row.mark, f"{row.name}:" if row.name else "", view.tell(row.detail))))
+def _rows(view: Perspective, box: Box) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Helpers and numbers, under the names that operators write, in the order of each language."""
+    by_language = {tag: tuple(filter(None, (_row(view, row) for row in rows))) for tag, rows in box.rows.items()}
+    different = set(by_language.values())
+    return tuple(by_language.items()) if len(different) > 1 else tuple(("", rows) for rows in different if rows)
+
+
+def _row(view: Perspective, row: BoxRow) -> str:
+    if row.detail is None:
+        return ""
+    return " ".join(filter(None, (row.mark, f"{row.name}:" if row.name else "", view.tell(row.detail))))
 
 
 def _own_name(tag: str) -> str:

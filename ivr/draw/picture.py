@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ivr.draw.card import Card, card, everywhere
-from ivr.draw.folded import Arrow, Folded
-from ivr.draw.labels import View, label, usual_words, ways
+from ivr.draw.labels import Perspective, label, usual_words, ways
+from ivr.draw.overview import Arrow, Overview
 from ivr.draw.section import KEY_HEIGHT, Drawn, Link, Rect, Section, section
 from ivr.messages import w
+from ivr.walk import plain, walk
 
 EVERYWHERE = "\neverywhere"
 """The name of the box for what works in every step: no step can be called so."""
@@ -19,7 +20,7 @@ MARGIN, BETWEEN, HEADING = 24.0, 56.0, 34.0
 WIDEST = 1800.0
 
 
-class TooLargeError(Exception):
+class PictureTooLargeError(Exception):
     """Raised for a line that nobody could read as a picture."""
 
 
@@ -35,10 +36,10 @@ class Picture:
     height: float
 
 
-def picture(whole: Folded, view: View, languages: tuple[str, ...]) -> Picture:
-    """*whole* laid out, with its words in *languages*. Raises TooLargeError."""
+def picture(whole: Overview, view: Perspective, languages: tuple[str, ...]) -> Picture:
+    """*whole* laid out, with its words in *languages*. Raises PictureTooLargeError."""
     if len(whole.boxes) > MOST_BOXES:
-        raise TooLargeError(len(whole.boxes))
+        raise PictureTooLargeError(len(whole.boxes))
     keys = {tag: _keys_to(whole, view, tag) for tag in languages}
     cards = {step: card(whole, view, step, languages, keys) for step in whole.boxes}
     links = [_link(whole, view, arrow) for arrow in whole.shown() if arrow.kind != "connect"]
@@ -62,34 +63,40 @@ def picture(whole: Folded, view: View, languages: tuple[str, ...]) -> Picture:
     return Picture(cards, boxes, arrows, tuple(headings), _right(parts) + MARGIN, _bottom(parts) + MARGIN)
 
 
-def _keys_to(whole: Folded, view: View, language: str) -> Mapping[str, str]:
+def _keys_to(whole: Overview, view: Perspective, language: str) -> Mapping[str, str]:
     """How to come to each step, in words."""
     return {
         step: view.tell(w("press {keys}", keys=" ".join(keys))) for step, keys in ways(whole, language).items() if keys
     }
 
 
-def _link(whole: Folded, view: View, arrow: Arrow) -> Link:
+def _link(whole: Overview, view: Perspective, arrow: Arrow) -> Link:
     return Link(arrow.source, arrow.target, view.tell(label(whole, arrow)), arrow.kind)
 
 
 def _part(cards: Mapping[str, Card], starts: Iterable[str], links: list[Link], steps: set[str]) -> Section:
     """The section of those of *steps* that *links* lead to from *starts*."""
-    inside = set(starts)
-    waiting = list(inside)
-    follow: dict[str, list[str]] = {}
-    for link in links:
-        follow.setdefault(link.source, []).append(link.target)
-    while waiting:
-        for target in follow.get(waiting.pop(), ()):
-            if target in steps and target not in inside:
-                inside.add(target)
-                waiting.append(target)
+    follow = _follow(links, steps)
+    inside = walk(starts, plain(follow))
     return section({name: each for name, each in cards.items() if name in inside}, list(starts), links)
 
 
+def _follow(links: list[Link], steps: Collection[str]) -> Callable[[str], list[str]]:
+    """From a step to those of *steps* that its links lead to."""
+    follow: dict[str, list[str]] = {}
+    for link in links:
+        if link.target in steps:
+            follow.setdefault(link.source, []).append(link.target)
+    return lambda step: follow.get(step, [])
+
+
 def _every_step(
-    whole: Folded, view: View, cards: Mapping[str, Card], links: list[Link], languages: tuple[str, ...], left: list[str]
+    whole: Overview,
+    view: Perspective,
+    cards: Mapping[str, Card],
+    links: list[Link],
+    languages: tuple[str, ...],
+    left: list[str],
 ) -> Section:
     own = [
         Link(EVERYWHERE, usual.target, view.tell(usual_words(usual)), "everywhere")
@@ -117,16 +124,12 @@ def _starts(steps: list[str], links: list[Link]) -> list[str]:
     """The steps that none of the others leads to; and from what they do not reach, the first written."""
     entered = {link.target for link in links if link.source in steps and link.source != link.target}
     starts = [step for step in steps if step not in entered] or steps[:1]
+    follow = _follow(links, steps)
     seen: set[str] = set()
     for start in (*starts, *steps):
         if start not in seen and start not in starts:
             starts.append(start)
-        waiting = [start]
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                waiting += [link.target for link in links if link.source == here and link.target in steps]
+        seen |= set(walk([start], plain(follow)))
     return starts
 
 

@@ -7,11 +7,11 @@ from html import escape
 
 from babel import Locale, UnknownLocaleError
 
-from ivr.draw.card import HEIGHTS, INDENT, PAD, SIZES, Card, Line
+from ivr.draw.card import HEIGHTS, INDENT, PAD, SIZES, Card, TextLine
 from ivr.draw.curves import path
-from ivr.draw.folded import Folded
-from ivr.draw.labels import View, level_words
+from ivr.draw.labels import Perspective, level_words
 from ivr.draw.marks import rank
+from ivr.draw.overview import Overview
 from ivr.draw.picture import EVERYWHERE, Picture, picture
 from ivr.draw.section import KEY_SIZE, Drawn, Rect
 from ivr.draw.style import COLOURS, PICTURE
@@ -21,13 +21,13 @@ _FROM_THE_RIGHT = frozenset(("Arab", "Hebr", "Nkoo", "Syrc", "Thaa"))
 """Scripts; CLDR knows the languages, but not every language in every script."""
 
 
-def svg(whole: Folded, view: View) -> str:
-    """A whole SVG file, in one language. Raises TooLargeError."""
+def svg(whole: Overview, view: Perspective) -> str:
+    """A whole SVG file, in one language. Raises PictureTooLargeError."""
     drawn = picture(whole, view, (view.language,))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{inline(whole, view, drawn, f"{COLOURS}{PICTURE}")}\n'
 
 
-def inline(whole: Folded, view: View, drawn: Picture, style: str = "", link: str = "") -> str:
+def inline(whole: Overview, view: Perspective, drawn: Picture, style: str = "", link: str = "") -> str:
     """The SVG element. *link* is the beginning of the address that a box leads to; without it boxes lead nowhere."""
     title = escape(view.tell(title_words(whole)))
     about = escape(view.tell(w("Boxes are steps; on the arrows stand the keys that lead from one to the next.")))
@@ -54,7 +54,7 @@ def inline(whole: Folded, view: View, drawn: Picture, style: str = "", link: str
     )
 
 
-def title_words(whole: Folded) -> Words:
+def title_words(whole: Overview) -> Words:
     """The picture's title."""
     return w("Map of {name}", name=whole.line.settings.name)
 
@@ -75,7 +75,7 @@ def _label(arrow: Drawn) -> str:
     )
 
 
-def _box(view: View, card: Card, at: Rect, link: str) -> Iterator[str]:
+def _box(view: Perspective, card: Card, at: Rect, link: str) -> Iterator[str]:
     step = card.name
     kind = card.type.replace(" ", "-")
     levels = {line.level for lines in card.lines.values() for line in lines if line.level}
@@ -96,7 +96,7 @@ def _box(view: View, card: Card, at: Rect, link: str) -> Iterator[str]:
     yield "</a>" if opens else "</g>"
 
 
-def _lines(view: View, lines: tuple[Line, ...], language: str, at: Rect) -> Iterator[str]:
+def _lines(view: Perspective, lines: tuple[TextLine, ...], language: str, at: Rect) -> Iterator[str]:
     y = at.y + PAD - 2
     for line in lines:
         y += HEIGHTS[line.look]

@@ -52,9 +52,9 @@ PAGE = """\
 {% for tag, _, way_of_writing, first, _ in step.said if first -%}
 <p class="first in in-{{ tag }}" lang="{{ tag }}" dir="{{ way_of_writing }}">{{ first }}</p>
 {% endfor -%}
-{% if step.rows -%}
-<ul class="rows">{% for row in step.rows %}<li>{{ row }}</li>{% endfor %}</ul>
-{% endif -%}
+{% for tag, rows in step.rows -%}
+<ul class="rows{% if tag %} in in-{{ tag }}{% endif %}">{% for row in rows %}<li>{{ row }}</li>{% endfor %}</ul>
+{% endfor -%}
 {% if step.keys -%}
 <ul class="keys">
 {% for keys, target in step.keys -%}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ivr.draw.boxes import shortened
-from ivr.draw.folded import Arrow, Box, Folded, Row
-from ivr.draw.labels import View, counted, label, level_words, type_words, usual_words
+from ivr.draw.labels import Perspective, counted, label, level_words, type_words, usual_words
+from ivr.draw.overview import Arrow, Box, BoxRow, Overview
 from ivr.messages import Words, w
 
 INDENT, DEEPEST, LETTERS, OFFER = "  ", 30, 64, 48
 
 
-def text(whole: Folded, view: View) -> str:
+def text(whole: Overview, view: Perspective) -> str:
     """Each step once in full, under what leads to it; where it comes again it is only named."""
     tell = view.tell
     told: set[str] = set()
@@ -36,7 +36,7 @@ def text(whole: Folded, view: View) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tree(whole: Folded, view: View, starts: list[tuple[int, str, str]], told: set[str]) -> Iterator[str]:
+def _tree(whole: Overview, view: Perspective, starts: list[tuple[int, str, str]], told: set[str]) -> Iterator[str]:
     """The lines of all that (depth, label, step) in *starts* lead to, a step's own lines before what it leads to."""
     follow: dict[str, list[Arrow]] = {}
     for arrow in whole.shown(view.every_key):
@@ -59,7 +59,7 @@ def _tree(whole: Folded, view: View, starts: list[tuple[int, str, str]], told: s
         waiting += [(depth + 1, _before(whole, view, arrow), arrow.target) for arrow in follow.get(step, ())[::-1]]
 
 
-def _head(box: Box, view: View, again: bool) -> str:
+def _head(box: Box, view: Perspective, again: bool) -> str:
     if again:
         return view.tell(w("{step} (see there)", step=box.step))
     head = w("{step} ({type})", step=box.step, type=type_words(box.type))
@@ -76,21 +76,22 @@ def _finding(level: str, code: str, count: int) -> Words:
     return w("{level}: {code}, {count} times", level=level_words(level), code=code, count=count)
 
 
-def _rows(whole: Folded, view: View, step: str) -> Iterator[str]:
+def _rows(whole: Overview, view: Perspective, step: str) -> Iterator[str]:
     """Helpers and numbers. The words of options are left out: each stands before the step it leads to."""
-    for row in whole.boxes[step].rows:
+    for row in whole.boxes[step].rows[view.language]:
         if row.detail is not None:
             yield _row(view, row)
 
 
-def _before(whole: Folded, view: View, arrow: Arrow) -> str:
+def _before(whole: Overview, view: Perspective, arrow: Arrow) -> str:
     """What leads to a step: its keys, and the words with which one is offered."""
-    said = next((row.said for row in whole.boxes[arrow.source].rows if row.mark in arrow.causes and not row.name), None)
+    rows = whole.boxes[arrow.source].rows[view.language]
+    said = next((row.said for row in rows if row.mark in arrow.causes and not row.name), None)
     words = shortened((said or {}).get(view.language, ""), OFFER)
     return view.tell(label(whole, arrow)) + (f" “{words}”: " if words else ": ")
 
 
-def _row(view: View, row: Row) -> str:
+def _row(view: Perspective, row: BoxRow) -> str:
     assert row.detail is not None
     detail = view.tell(row.detail)
     if not row.name:
@@ -99,7 +100,7 @@ def _row(view: View, row: Row) -> str:
     return f"{row.mark} {row.name}, {called}: {detail}"
 
 
-def _everywhere(whole: Folded, view: View, told: set[str]) -> Iterator[str]:
+def _everywhere(whole: Overview, view: Perspective, told: set[str]) -> Iterator[str]:
     for usual in whole.usual:
         before = f"{view.tell(usual_words(usual))}: "
         remark = "" if usual.remark is None else view.tell(usual.remark)
@@ -109,7 +110,7 @@ def _everywhere(whole: Folded, view: View, told: set[str]) -> Iterator[str]:
             yield from _tree(whole, view, [(1, before + (f"{remark}, " if remark else ""), usual.target)], told)
 
 
-def _findings(whole: Folded, view: View) -> Iterator[str]:
+def _findings(whole: Overview, view: Perspective) -> Iterator[str]:
     for step in whole.boxes:
         for level, code, count in counted(view.marks.get(step, ())):
             yield f"{INDENT}{step}: {view.tell(_finding(level, code, count))}"

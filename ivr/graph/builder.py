@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ivr.graph.nodes import GONE, MUL, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech, State
+from ivr.graph.call_graph import State
+from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
+from ivr.graph.spots import AGAIN, GONE_STEP, MUL, Spot, address
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
-
-GONE_NODE = "gone"
 
 
 @dataclass(slots=True)
@@ -60,18 +60,30 @@ class LanguageBuild:
     def home(self) -> str:
         """The id where other help begins: the needs, or the language menu where no language can be heard."""
         settings = self.line.settings
-        return f"{MUL}/{settings.start}.again" if self.short else self.id(settings.needs)
+        return address(Spot(MUL, settings.start, reading=AGAIN)) if self.short else self.id(settings.needs)
 
-    def id(self, name: str) -> str:
-        """The id of this language's node *name*."""
-        return f"{self.language}/{name}"
+    @property
+    def gone_id(self) -> str:
+        """The id for a caller who has hung up."""
+        return self.id(GONE_STEP)
 
-    def say(self, sentence: str, **values: Callable[[Wording], str]) -> Speech:
-        """The sentence in the chosen language; its short ``start-`` form in each language where that is needed."""
+    def spot(self, step: str) -> Spot:
+        """Where *step* begins in this language."""
+        return Spot(self.language, step)
+
+    def id(self, step: str, **more: str) -> str:
+        """The id of *step* in this language; *more* as a spot has it (``reading``, ``attempt`` …)."""
+        return address(Spot(self.language, step, **more))
+
+    def say(self, sentence: str, role: str = "", **values: Callable[[Wording], str]) -> Speech:
+        """The sentence in the chosen language; its short ``start-`` form in each language where that is needed.
+
+        *role* is what it is for, where an operator has named it.
+        """
         said: list[Say] = []
         for wording in self.wordings:
             filled = {name: value(wording) for name, value in values.items()}
-            said += _says(wording.say(f"start-{sentence}" if self.short else sentence, **filled))
+            said += _says(wording.say(f"start-{sentence}" if self.short else sentence, role, **filled))
         return tuple(said)
 
     def each(self, *parts: Callable[[Wording], Speech]) -> Speech:
@@ -80,11 +92,11 @@ class LanguageBuild:
 
     def put(
         self,
-        name: str,
-        step: str,
+        at: Spot,
         speech: Speech,
         edges: Mapping[str, str],
         wait: int | None = None,
+        also: tuple[Spot, ...] = (),
     ) -> None:
         """Add a node that listens for *wait* seconds (as after a menu unless told), with the keys of everywhere."""
         wait = self.line.settings.waits.after_menu if wait is None else wait
@@ -92,8 +104,7 @@ class LanguageBuild:
         for cause, target in self.everywhere():
             all_edges.setdefault(cause, target)
         all_edges.setdefault(NO_MATCH, all_edges[NO_INPUT])
-        node = Node(self.language, name, step, speech, Listen(wait), MappingProxyType(all_edges))
-        self.build.put(node)
+        self.build.put(Node(at, speech, Listen(wait), MappingProxyType(all_edges), also))
 
     def everywhere(self) -> Iterator[tuple[str, str]]:
         """The keys that work everywhere and where they lead; ``*`` leads up, which each step knows for itself."""
@@ -103,14 +114,14 @@ class LanguageBuild:
         if keys.cover.key is not None:
             yield keys.cover.key, self.id(keys.cover.to)
 
-    def put_end(self, name: str, step: str, speech: Speech) -> None:
+    def put_end(self, at: Spot, speech: Speech) -> None:
         """Add a node after whose words the call ends, and no key is heard."""
-        self.build.put(Node(self.language, name, step, speech, HangUp(), MappingProxyType({})))
+        self.build.put(Node(at, speech, HangUp(), MappingProxyType({})))
 
     def gone(self) -> None:
         """Add the node for a caller who has hung up: nothing more is done, nobody else is rung."""
-        edges = MappingProxyType({cause: self.id(GONE_NODE) for cause in (GONE, NO_INPUT, NO_MATCH)})
-        self.build.put(Node(self.language, GONE_NODE, GONE_NODE, (), HangUp(), edges))
+        edges = MappingProxyType(dict.fromkeys((GONE, NO_INPUT, NO_MATCH), self.gone_id))
+        self.build.put(Node(self.spot(GONE_STEP), (), HangUp(), edges))
 
     def up(self, step: str) -> Mapping[str, str]:
         """The edge of the key that leads one level up, to *step*; nothing where it is switched off."""

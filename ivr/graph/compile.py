@@ -7,13 +7,15 @@ from types import MappingProxyType
 
 from ivr.graph import helpers
 from ivr.graph.builder import Build, LanguageBuild
+from ivr.graph.call_graph import CallGraph, Reach, State
 from ivr.graph.endings import goodbye
-from ivr.graph.languages import OWN_NUMBER, language_lines, language_menu, own_number
+from ivr.graph.languages import language_lines, language_menu, own_number
 from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
-from ivr.graph.nodes import MUL, CallGraph, Reach, Say, Speech, State
-from ivr.graph.transfers import transfer, transfer_name
-from ivr.graph.voiceless import CLOSED, closed, person_only
+from ivr.graph.nodes import Say, Speech
+from ivr.graph.spots import AGAIN, CHANGED, CLOSED_STEP, MUL, OWN_NUMBER, Spot, address
+from ivr.graph.transfers import ring_spot, transfer
+from ivr.graph.voiceless import closed, person_only
 from ivr.graph.wording import CompileContext, Wording
 from ivr.line.load import Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
@@ -31,53 +33,54 @@ def compile_line(line: Line) -> CallGraph:
     reach, first = {}, {}
     for language in line.settings.languages:
         reach[language] = reach_language(spoken, language, start)
-        first[language] = f"{language}/{_first_name(line, start, reach[language].state)}"
+        first[language] = address(Spot(language, _first_step(line, start, reach[language].state)))
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
     return CallGraph(
-        entry=f"{MUL}/{line.settings.start}",
+        entry=address(Spot(MUL, line.settings.start)),
         nodes=MappingProxyType(build.nodes),
         forks=MappingProxyType(build.forks),
         whispers=MappingProxyType(build.whispers),
         apologies=MappingProxyType(_apologies(line, reach, first)),
-        everywhere=_everywhere(line),
+        keys=MappingProxyType(_keys(line)),
         own_number=line.settings.number,
         steps_of_keys=MappingProxyType(_steps_of_keys(line)),
         reach=MappingProxyType(reach),
         first=MappingProxyType(first),
-        numbers=MappingProxyType(_numbers(line, reach, first)),
+        numbers=MappingProxyType(_numbers(line, start, reach, first)),
     )
 
 
-def _everywhere(line: Line) -> tuple[str, ...]:
+def _keys(line: Line) -> dict[str, str]:
     keys = line.settings.keys
-    return tuple(key for key in (keys.person.key, keys.cover.key, keys.up, keys.skip) if key is not None)
+    named = {"person": keys.person.key, "cover": keys.cover.key, "up": keys.up, "skip": keys.skip}
+    return {meaning: key for meaning, key in named.items() if key is not None}
 
 
 def _steps_of_keys(line: Line) -> dict[str, str]:
     keys = line.settings.keys
-    return {each.key: each.to for each in (keys.person, keys.cover) if each.key is not None}
+    return {"person": keys.person.to, "cover": keys.cover.to}
 
 
-def _first_name(line: Line, start: LanguageMenu, state: State) -> str:
-    """The name of the node where a language's key leads."""
-    return {State.OPEN: start.next, State.PERSON_ONLY: line.settings.keys.person.to, State.CLOSED: CLOSED}[state]
+def _first_step(line: Line, start: LanguageMenu, state: State) -> str:
+    """The step where a language's key leads."""
+    person = line.settings.keys.person.to
+    return {State.OPEN: start.next, State.PERSON_ONLY: person, State.CLOSED: CLOSED_STEP}[state]
 
 
 def _apologies(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
     """What a caller hears whose place is gone: the needs, or where the language's key leads."""
-    needs = {tag: f"{tag}/{line.settings.needs}.changed" for tag in reach}
+    needs = {tag: address(Spot(tag, line.settings.needs, reading=CHANGED)) for tag in reach}
     known = {tag: needs[tag] if reach[tag].state is State.OPEN else first[tag] for tag in reach}
-    return {MUL: f"{MUL}/{line.settings.start}.changed", **known}
+    return {MUL: address(Spot(MUL, line.settings.start, reading=CHANGED)), **known}
 
 
-def _numbers(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
+def _numbers(line: Line, start: LanguageMenu, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
     """Our own numbers that belong to a language. An open one greets first; in the others a person is rung."""
     owned = {tag: each.number for tag, each in line.settings.languages.items() if each.number is not None}
-    return {
-        number: f"{tag}/{OWN_NUMBER}" if reach[tag].state is State.OPEN else first[tag] for tag, number in owned.items()
-    }
+    greeted = {tag: address(Spot(tag, start.next, reading=OWN_NUMBER)) for tag in owned}
+    return {number: greeted[tag] if reach[tag].state is State.OPEN else first[tag] for tag, number in owned.items()}
 
 
 def reach_language(build: Build, language: str, start: LanguageMenu) -> Reach:
@@ -122,7 +125,7 @@ def _closed(build: Build, language: str) -> None:
     lang = LanguageBuild(build, language, wordings, short=True)
     closed(lang)
     person = build.line.settings.keys.person.to
-    transfer(lang, person, _chain(build.line, person), None)
+    transfer(lang, lang.spot(person), _chain(build.line, person))
     _endings(lang)
 
 
@@ -132,7 +135,7 @@ def _before_a_language(build: Build, start: LanguageMenu, first: Mapping[str, st
     lang = LanguageBuild(build, MUL, wordings, short=True)
     language_menu(lang, line.settings.start, start, first)
     person = line.settings.keys.person.to
-    transfer(lang, person, _chain(line, person), None)
+    transfer(lang, lang.spot(person), _chain(line, person))
     _endings(lang)
 
 
@@ -141,13 +144,13 @@ def _language(lang: LanguageBuild, start: LanguageMenu) -> None:
     lists = Lists(line, lang.language)
     for name, step in line.steps.items():
         _step(lang, lists, name, step)
-    for helper_list in lists.all():
-        helpers.helper_list(lang, helper_list)
+    for helper_list, also in lists.all():
+        helpers.helper_list(lang, helper_list, also)
     rung = lang.build.transfers.get(lang.language, set())
     for full_name, need in sorted(rung, key=str):
-        name = transfer_name(lang, full_name, need)
-        if lang.id(name) not in lang.build.nodes:
-            transfer(lang, name, _chain_of(line, full_name), need)
+        at = ring_spot(lang, full_name, need)
+        if address(at) not in lang.build.nodes:
+            transfer(lang, at, _chain_of(line, full_name))
     _endings(lang)
     if line.settings.languages[lang.language].number is not None:
         own_number(lang, start)
@@ -162,7 +165,7 @@ def _step(lang: LanguageBuild, lists: Lists, name: str, step: Step) -> None:
         case Providers():
             lists.of(name)
         case Transfer():
-            transfer(lang, name, _chain(lang.line, name), None)
+            transfer(lang, lang.spot(name), _chain(lang.line, name))
         case LanguageMenu() | Goodbye():
             pass  # before a language is chosen; with the endings
 
@@ -197,7 +200,7 @@ def _entry(lang: LanguageBuild, lists: Lists, name: str) -> str:
     if isinstance(step, Providers):
         return helpers.entry(lang, lists.of(name))
     if isinstance(step, LanguageMenu):
-        return f"{MUL}/{name}.again"
+        return address(Spot(MUL, name, reading=AGAIN))
     return lang.id(name)
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from ivr.graph.builder import GONE_NODE, LanguageBuild
-from ivr.graph.nodes import NO_INPUT, NO_MATCH, Speech
+from ivr.graph.builder import LanguageBuild
+from ivr.graph.nodes import GOODBYE, NO_INPUT, NO_MATCH, Speech
+from ivr.graph.spots import END, WRONG_2, address
 from ivr.graph.wording import Wording
 from ivr.line.steps import Goodbye
 
 
 def goodbye(lang: LanguageBuild, name: str, step: Goodbye) -> None:
     """The nodes of a goodbye step; from the last words ``*`` leads to where other help begins."""
+    at = lang.spot(name)
     if not step.listen:
-        lang.put_end(name, name, lang.say(step.say))
+        lang.put_end(at, lang.say(step.say, GOODBYE))
         return
     settings = lang.line.settings
     back = lang.up(lang.home)
-    end_name = f"{name}.end" if step.last_words else name
-    gone = {NO_INPUT: lang.id(GONE_NODE), NO_MATCH: lang.id(GONE_NODE)}
-    lang.put(end_name, name, lang.say(step.say), {**back, **gone}, settings.waits.after_goodbye)
+    end = at.but(reading=END) if step.last_words else at
+    gone = {NO_INPUT: lang.gone_id, NO_MATCH: lang.gone_id}
+    lang.put(end, lang.say(step.say, GOODBYE), {**back, **gone}, settings.waits.after_goodbye)
     if not step.last_words:
         return
     connect = settings.connect_after_silence and lang.line.contact(settings.helpline).connect is not None
-    silent = lang.id(settings.keys.person.to if connect else end_name)
-    edges = {**back, **lang.skip(lang.id(end_name)), NO_INPUT: silent}
-    edges[NO_MATCH] = lang.id(f"{name}.wrong-2")
+    silent = lang.id(settings.keys.person.to) if connect else address(end)
+    edges = {**back, **lang.skip(address(end)), NO_INPUT: silent}
     words = _last_words(lang)
-    lang.put(name, name, words, edges, settings.waits.last_words)
-    after_wrong = (*lang.say("wrong-key"), *words)
-    edges = {**edges, NO_MATCH: silent}
-    lang.put(f"{name}.wrong-2", name, after_wrong, edges, settings.waits.last_words)
+    again = at.but(attempt=WRONG_2)
+    lang.put(at, words, {**edges, NO_MATCH: address(again)}, settings.waits.last_words)
+    lang.put(again, (*lang.say("wrong-key"), *words), {**edges, NO_MATCH: silent}, settings.waits.last_words)
 
 
 def _last_words(lang: LanguageBuild) -> Speech:

@@ -5,45 +5,58 @@ from __future__ import annotations
 from ivr.graph.builder import LanguageBuild
 from ivr.graph.helper_speech import HelperSpeech
 from ivr.graph.lists import HelperList
-from ivr.graph.nodes import NO_INPUT, NO_MATCH, Fork, Speech
-from ivr.graph.transfers import transfer_name
+from ivr.graph.menus import key_word
+from ivr.graph.nodes import NO_INPUT, NO_MATCH, OPENING, Fork, Speech
+from ivr.graph.spots import CLOCK, CLOSED, END, MORE, OPEN, SILENT_2, WRONG_2, WRONG_3, Spot, address
+from ivr.graph.transfers import ring_spot
 from ivr.line.hours import Status
 
+Askers = tuple[tuple[str, str], ...]
+"""Steps and areas that have the same list."""
 
-def helper_list(lang: LanguageBuild, helpers: HelperList) -> None:
+
+def helper_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
     """The nodes of a whole list: each helper leads to the next, the last to the end of the list."""
-    for number in range(1, len(helpers.contacts) + 1):
-        _Helper(lang, helpers, number).nodes()
-    _end_of_list(lang, helpers)
+    for number in range(len(helpers.contacts)):
+        _Helper(lang, helpers, number, also).nodes()
+    _end_of_list(lang, helpers, also)
 
 
-def entry(lang: LanguageBuild, helpers: HelperList, number: int = 1) -> str:
-    """The id where helper *number* of a list begins: a fork where the clock may be asked."""
-    place = helpers.place(number)
-    contact = lang.line.contact(helpers.contacts[number - 1])
-    return lang.id(f"{place}.clock" if contact.schedule().for_language(lang.language).asks_the_clock else place)
+def entry(lang: LanguageBuild, helpers: HelperList, number: int = 0) -> str:
+    """The id where helper *number* (from 0) of a list begins: a fork where the clock may be asked."""
+    schedule = lang.line.contact(helpers.contacts[number]).schedule().for_language(lang.language)
+    at = _spot(lang, helpers, helpers.contacts[number])
+    return address(at.but(reading=CLOCK) if schedule.asks_the_clock else at)
+
+
+def _spot(lang: LanguageBuild, helpers: HelperList, helper: str = "") -> Spot:
+    return Spot(lang.language, helpers.step, helpers.area, helper)
+
+
+def _also(at: Spot, also: Askers) -> tuple[Spot, ...]:
+    return tuple(at.but(step=step, area=area) for step, area in also)
 
 
 class _Helper:
     """The nodes of one helper in one list."""
 
-    def __init__(self, lang: LanguageBuild, helpers: HelperList, number: int) -> None:
+    def __init__(self, lang: LanguageBuild, helpers: HelperList, number: int, also: Askers) -> None:
         self.lang = lang
         self.helpers = helpers
         self.number = number
-        self.name = helpers.place(number)
-        self.step = helpers.step
-        self.full_name = helpers.contacts[number - 1]
+        self.also = also
+        self.full_name = helpers.contacts[number]
+        self.at = _spot(lang, helpers, self.full_name)
         self.contact = lang.line.contact(self.full_name)
         (wording,) = lang.wordings
         self.voice = HelperSpeech(wording, self.full_name)
-        self.is_last = number == len(helpers.contacts)
+        self.is_last = number == len(helpers.contacts) - 1
         self.keys = lang.line.settings.helper_keys
 
     @property
     def next(self) -> str:
         if self.is_last:
-            return self.lang.id(f"{self.helpers.name}.end")
+            return address(_spot(self.lang, self.helpers).but(reading=END))
         return entry(self.lang, self.helpers, self.number + 1)
 
     @property
@@ -52,68 +65,75 @@ class _Helper:
         return self.lang.id(self.lang.line.settings.give_up) if self.is_last else self.next
 
     def nodes(self) -> None:
-        lang, wait = self.lang, self.lang.line.settings.waits.after_number
-        number_alone = self.lang.id(f"{self.name}.silent-2")
+        lang, at, wait = self.lang, self.at, self.lang.line.settings.waits.after_number
+        number_alone = address(at.but(attempt=SILENT_2))
         first_edges = {
             **self._choices(),
             **lang.skip(number_alone),
             NO_INPUT: number_alone,
-            NO_MATCH: lang.id(f"{self.name}.wrong-2"),
+            NO_MATCH: address(at.but(attempt=WRONG_2)),
         }
-        readings = self._readings()
-        for name, speech in readings.items():
-            lang.put(name, self.step, (*speech, *self._keys_said()), first_edges, wait)
+        for spot, speech in self._readings().items():
+            self._put(spot, (*speech, *self._keys_said()), first_edges, wait)
         later = {
             **self._choices(),
             **lang.skip(self.next),
             NO_INPUT: self.after_silence,
-            NO_MATCH: lang.id(f"{self.name}.wrong-3"),
+            NO_MATCH: address(at.but(attempt=WRONG_3)),
         }
         alone = self.voice.number_alone()
         wrong = lang.say("wrong-key")
-        lang.put(f"{self.name}.silent-2", self.step, (*alone, *self._keys_said()), later, wait)
-        lang.put(f"{self.name}.wrong-2", self.step, (*wrong, *alone, *self._keys_said()), later, wait)
+        self._put(at.but(attempt=SILENT_2), (*alone, *self._keys_said()), later, wait)
+        self._put(at.but(attempt=WRONG_2), (*wrong, *alone, *self._keys_said()), later, wait)
         last_edges = {**later, NO_MATCH: self.after_silence}
         offers = (*wrong, *lang.say("person-short"), *self._keys_said(), *lang.say("other-help"))
-        lang.put(f"{self.name}.wrong-3", self.step, offers, last_edges)
+        self._put(at.but(attempt=WRONG_3), offers, last_edges)
         more = (*self.voice.more(), *self._keys_said())
-        lang.put(f"{self.name}.more", self.step, more, later, wait)
+        self._put(at.but(reading=MORE), more, later, wait)
 
-    def _readings(self) -> dict[str, Speech]:
+    def _put(self, at: Spot, speech: Speech, edges: dict[str, str], wait: int | None = None) -> None:
+        self.lang.put(at, speech, edges, wait, _also(at, self.also))
+
+    def _readings(self) -> dict[Spot, Speech]:
         """The first readings: one, or three of which the clock chooses where the hours are confirmed."""
-        opening = self.helpers.say if self.number == 1 else ()
-        said = tuple(part for sentence in opening for part in self.lang.say(sentence))
-        usual = {self.name: (*said, *self.voice.first("usual"))}
+        opening = self.helpers.say if self.number == 0 else ()
+        said = tuple(part for sentence in opening for part in self.lang.say(sentence, OPENING))
+        readings = {self.at: (*said, *self.voice.first("usual"))}
         schedule = self.contact.schedule().for_language(self.lang.language)
         if not schedule.asks_the_clock:
-            return usual
-        edges = {"usual": self.lang.id(self.name)}
-        sides: tuple[Status, ...] = ("open", "closed")
-        for now in sides:
-            usual[f"{self.name}.{now}"] = (*said, *self.voice.first(now))
-            edges[now] = self.lang.id(f"{self.name}.{now}")
-        fork = Fork(self.lang.language, f"{self.name}.clock", schedule, edges)
+            return readings
+        edges = {"usual": address(self.at)}
+        sides: dict[Status, str] = {"open": OPEN, "closed": CLOSED}
+        for now, reading in sides.items():
+            side = self.at.but(reading=reading)
+            readings[side] = (*said, *self.voice.first(now))
+            edges[now] = address(side)
+        at = self.at.but(reading=CLOCK)
+        fork = Fork(at, schedule, edges, _also(at, self.also))
         self.lang.build.forks[fork.id] = fork
-        return usual
+        return readings
 
     def _choices(self) -> dict[str, str]:
-        lang = self.lang
+        lang, need = self.lang, self.helpers.need
         choices = {
             self.keys.next: self.next,
             self.keys.again: entry(lang, self.helpers, self.number),
-            self.keys.more: lang.id(f"{self.name}.more"),
+            self.keys.more: address(self.at.but(reading=MORE)),
             **lang.up(lang.id(self.helpers.up)),
         }
         if self.contact.connect is not None:
-            target = transfer_name(lang, self.full_name, self.helpers.need)
-            lang.build.transfers.setdefault(lang.language, set()).add((self.full_name, self.helpers.need))
-            choices[self.keys.connect] = lang.id(target)
-        if self.helpers.need is not None and lang.line.settings.keys.person.key is not None:
-            helpline = lang.line.full_name(lang.line.settings.helpline)
-            if lang.line.contact(helpline).connect is not None:
-                lang.build.transfers.setdefault(lang.language, set()).add((helpline, self.helpers.need))
-                choices[lang.line.settings.keys.person.key] = lang.id(transfer_name(lang, helpline, self.helpers.need))
+            choices[self.keys.connect] = self._ringing(self.full_name)
+        person = lang.line.settings.keys.person.key
+        helpline = lang.line.full_name(lang.line.settings.helpline)
+        if need is not None and person is not None and lang.line.contact(helpline).connect is not None:
+            choices[person] = self._ringing(helpline)
         return choices
+
+    def _ringing(self, full_name: str) -> str:
+        """The id where a contact is rung and told the need of this list."""
+        need = self.helpers.need
+        self.lang.build.transfers.setdefault(self.lang.language, set()).add((full_name, need))
+        return address(ring_spot(self.lang, full_name, need))
 
     def _keys_said(self) -> Speech:
         """At most three keys: connect where it is possible, next or that this is the last, again, else more."""
@@ -124,23 +144,23 @@ class _Helper:
             offered.insert(0, ("key-connect", keys.connect))
         offered += [("key-again", keys.again), ("key-more", keys.more)]
         for sentence, key in offered[:3]:
-            said += lang.say(sentence, key=lambda wording, key=key: wording.key(key))  # type: ignore[misc]
+            said += lang.say(sentence, key=key_word(key))
         return tuple(said)
 
 
-def _end_of_list(lang: LanguageBuild, helpers: HelperList) -> None:
+def _end_of_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
     """What is heard after the last helper."""
     keys = lang.line.settings.helper_keys
-    first = entry(lang, helpers)
-    name = f"{helpers.name}.end"
+    at = _spot(lang, helpers).but(reading=END)
+    again = at.but(attempt=WRONG_2)
     offers = (
         *lang.say("other-help"),
-        *lang.say("list-again", key=lambda wording: wording.key(keys.again)),
+        *lang.say("list-again", key=key_word(keys.again)),
         *lang.say("person-short"),
     )
     give_up = lang.id(lang.line.settings.give_up)
-    choices = {keys.again: first, **lang.up(lang.id(helpers.up)), **lang.skip(give_up)}
-    edges = {**choices, NO_INPUT: give_up, NO_MATCH: lang.id(f"{name}.wrong-2")}
-    lang.put(name, helpers.step, (*lang.say("end-of-list"), *offers), edges)
+    choices = {keys.again: entry(lang, helpers), **lang.up(lang.id(helpers.up)), **lang.skip(give_up)}
+    edges = {**choices, NO_INPUT: give_up, NO_MATCH: address(again)}
+    lang.put(at, (*lang.say("end-of-list"), *offers), edges, None, _also(at, also))
     last = {**choices, NO_INPUT: give_up, NO_MATCH: give_up}
-    lang.put(f"{name}.wrong-2", helpers.step, (*lang.say("wrong-key"), *offers), last)
+    lang.put(again, (*lang.say("wrong-key"), *offers), last, None, _also(again, also))

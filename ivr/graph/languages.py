@@ -10,37 +10,33 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ivr.graph.builder import LanguageBuild
+from ivr.graph.call_graph import State
 from ivr.graph.menus import tries
-from ivr.graph.nodes import Listen, Node, Speech, State
+from ivr.graph.nodes import GREETING, NOTICE, Listen, Node, Speech
+from ivr.graph.spots import AGAIN, CHANGED, OWN_NUMBER, PAGE_TWO, Spot, address, silent, wrong
 from ivr.graph.wording import Wording
 from ivr.line.line import Line
 from ivr.line.settings import Language
 from ivr.line.steps import LanguageMenu
 
 FIRST_PAGE = 1
-OWN_NUMBER = "own-number"
-"""The node where a call to a number of one language's own begins."""
 
 
 def language_menu(lang: LanguageBuild, name: str, menu: LanguageMenu, first: Mapping[str, str]) -> None:
     """The nodes of every page; *first* is where each language's key leads. On repeats the list comes alone."""
-    plain = [wording.say(menu.greeting) for wording in lang.wordings]
-    notice = [wording.say(menu.notice) for wording in lang.wordings]
+    at = lang.spot(name)
+    plain = [wording.say(menu.greeting, GREETING) for wording in lang.wordings]
+    notice = [wording.say(menu.notice, NOTICE) for wording in lang.wordings]
     lines = _lines(lang, menu, FIRST_PAGE)
     spoken = (*_joined(plain), *lines, *_joined(notice))
-    _page(lang, name, name, spoken, lines, _keys(lang, name, menu, first, FIRST_PAGE))
+    _page(lang, at, spoken, lines, _keys(lang, at, menu, first, FIRST_PAGE))
     changed = (*lang.say("changed"), *lines)
-    edges = {**_keys(lang, name, menu, first, FIRST_PAGE), **tries(lang, name, 1)}
-    lang.put(f"{name}.again", name, lines, edges)
-    lang.put(f"{name}.changed", name, changed, edges)
+    edges = {**_keys(lang, at, menu, first, FIRST_PAGE), **tries(lang, at, 1)}
+    lang.put(at.but(reading=AGAIN), lines, edges)
+    lang.put(at.but(reading=CHANGED), changed, edges)
     if menu.more is not None:
         more = _lines(lang, menu, FIRST_PAGE + 1) or lang.say("last-words")  # never dead air
-        _page(lang, name, page_two(name), more, more, _keys(lang, name, menu, first, FIRST_PAGE + 1))
-
-
-def page_two(name: str) -> str:
-    """The name of the second page of the language menu *name*."""
-    return f"{name}.page-two"
+        _page(lang, at.but(reading=PAGE_TWO), more, more, _keys(lang, at, menu, first, FIRST_PAGE + 1))
 
 
 def on_page(lang: LanguageBuild, page: int) -> list[tuple[str, Language]]:
@@ -52,26 +48,26 @@ def on_page(lang: LanguageBuild, page: int) -> list[tuple[str, Language]]:
 def own_number(lang: LanguageBuild, menu: LanguageMenu) -> None:
     """Where a call to the language's own number begins: neutral first words, then as after its key."""
     start = lang.build.nodes[lang.id(menu.next)]
-    speech = (*lang.say(menu.greeting), *start.speech)
+    speech = (*lang.say(menu.greeting, GREETING), *start.speech)
     assert isinstance(start.ending, Listen)
-    lang.build.put(Node(lang.language, OWN_NUMBER, start.step, speech, start.ending, start.edges))
+    lang.build.put(Node(start.at.but(reading=OWN_NUMBER), speech, start.ending, start.edges))
 
 
-def _page(lang: LanguageBuild, step: str, name: str, first: Speech, lines: Speech, keys: Mapping[str, str]) -> None:
-    lang.put(name, step, first, {**keys, **tries(lang, name, 1)})
+def _page(lang: LanguageBuild, at: Spot, first: Speech, lines: Speech, keys: Mapping[str, str]) -> None:
+    lang.put(at, first, {**keys, **tries(lang, at, 1)})
     for number in (2, 3):
-        edges = {**keys, **tries(lang, name, number)}
+        edges = {**keys, **tries(lang, at, number)}
         hint = lang.say("no-keys") if number == 3 else ()
-        lang.put(f"{name}.silent-{number}", step, (*lines, *hint), edges)
-        lang.put(f"{name}.wrong-{number}", step, (*lines, *lang.say("wrong-key")), edges)
+        lang.put(at.but(attempt=silent(number)), (*lines, *hint), edges)
+        lang.put(at.but(attempt=wrong(number)), (*lines, *lang.say("wrong-key")), edges)
 
 
-def _keys(lang: LanguageBuild, name: str, menu: LanguageMenu, first: Mapping[str, str], page: int) -> Mapping[str, str]:
+def _keys(lang: LanguageBuild, at: Spot, menu: LanguageMenu, first: Mapping[str, str], page: int) -> Mapping[str, str]:
     """Where the keys of a page lead. Pressed again, the key to page two only begins it anew."""
-    again = lang.id(f"{name}.again")
+    again, page_two = address(at.but(reading=AGAIN)), address(at.but(reading=PAGE_TWO))
     choices = {each.key: first[tag] for tag, each in on_page(lang, page)}
-    more = {menu.more: lang.id(page_two(name))} if menu.more is not None else {}
-    here = again if page == FIRST_PAGE else lang.id(page_two(name))
+    more = {menu.more: page_two} if menu.more is not None else {}
+    here = again if page == FIRST_PAGE else page_two
     return MappingProxyType({**more, **choices, **lang.up(again), **lang.skip(here)})
 
 

@@ -13,21 +13,23 @@ from dataclasses import dataclass, field
 from ivr.line.load import Line
 from ivr.line.steps import Providers
 
+ANYWHERE = "any"
+"""The area of callers who would rather not say: the list of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class HelperList:
-    """One ranked list. ``need`` is the sentence that tells the need to whoever answers, where that is on."""
+    """One ranked list of *step*, for callers in *area* (empty where it is the list of all).
 
-    name: str
+    ``need`` is the sentence that tells the need to whoever answers, where that is on; ``say`` what is said first.
+    """
+
     step: str
+    area: str
     contacts: tuple[str, ...]
     up: str
     need: str | None
     say: tuple[str, ...] = ()
-
-    def place(self, number: int) -> str:
-        """The name of the node where helper *number* (from 1) is read first."""
-        return f"{self.name}-{number}"
 
 
 @dataclass(slots=True)
@@ -37,8 +39,9 @@ class Lists:
     line: Line
     language: str
     _shared: dict[tuple[object, ...], HelperList] = field(default_factory=dict)
+    _askers: dict[HelperList, dict[tuple[str, str], None]] = field(default_factory=dict)
 
-    def of(self, step: str, area: str = "any") -> HelperList:
+    def of(self, step: str, area: str = ANYWHERE) -> HelperList:
         """The list of providers step *step* for a caller in *area*. Nobody is dropped where that leaves no one."""
         found = self.line.steps[step]
         assert isinstance(found, Providers)
@@ -47,12 +50,17 @@ class Lists:
         everyone, here = self._understanding_first(ranked), self._understanding_first(near)
         need = found.whisper if self.line.settings.whisper.on and self.line.settings.whisper.say_need else None
         key = (here, found.up, need, found.say)
-        name = step if here == everyone else f"{step}.{area}"
-        return self._shared.setdefault(key, HelperList(name, step, here, found.up, need, found.say))
+        own_area = "" if here == everyone else area
+        helper_list = self._shared.setdefault(key, HelperList(step, own_area, here, found.up, need, found.say))
+        self._askers.setdefault(helper_list, {})[step, "" if area == ANYWHERE else area] = None
+        return helper_list
 
-    def all(self) -> list[HelperList]:
-        """Each list once."""
-        return list(self._shared.values())
+    def all(self) -> list[tuple[HelperList, tuple[tuple[str, str], ...]]]:
+        """Each list once, with the other steps and areas that have been asked for and have the same."""
+        return [
+            (each, tuple(asker for asker in askers if asker != (each.step, each.area)))
+            for each, askers in self._askers.items()
+        ]
 
     def _ranked(self, step: Providers) -> tuple[str, ...]:
         ranked: list[str] = []

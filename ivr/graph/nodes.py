@@ -1,25 +1,19 @@
-"""The call graph: every place a call can be in, what is heard there, and where each cause leads.
+"""One place of a call: what is heard there, what follows the words, and where each cause leads.
 
-Everything that would be memory of a call is unrolled here: a node stands for one language, one step and one
-try, so the address of a node is the whole state of a call. The graph is made once and never changes.
+Everything that would be memory of a call is unrolled: a node stands for one language, one step and one try, so the
+address of a node is the whole state of a call.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import enum
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ivr.line.hours import Schedule, status
+from ivr.graph.spots import Spot, address
+from ivr.line.hours import Schedule
 from ivr.line.recordings import Recording
-from ivr.values import KEYS as KEYS
-
-MUL = "mul"
-"""Where no language has been chosen yet (ISO 639-2: multiple languages)."""
+from ivr.values import KEYS
 
 NO_INPUT, NO_MATCH = "no-input", "no-match"
 BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
@@ -27,22 +21,13 @@ CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
 AUTOMATIC = (NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
 """Causes that no caller chooses."""
 
-_OTHERWISE: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(KEYS, (NO_MATCH, UNREACHED)),
-    NO_MATCH: (UNREACHED, NO_INPUT),
-    NO_INPUT: (UNREACHED,),
-    UNREACHED: (NO_INPUT,),
-    BRIDGED: (NO_INPUT,),
-    GONE: (),
-}
-"""Where a node has no edge for a cause, which of its edges is taken: a call that is out of step goes on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Say:
     """Words in one voice, or played from a recording. ``path`` is where they stand in the prompts of their language.
 
-    A language without a voice has an empty one, and nothing of it is on the line but what is recorded.
+    A language without a voice has an empty one, and nothing of it is on the line but what is recorded. ``role`` is
+    what the words are for, whatever an operator calls the sentence; ``names`` are those that are filled in.
     """
 
     words: str
@@ -51,6 +36,8 @@ class Say:
     speak_as: str
     path: tuple[str, ...]
     recording: Recording | None = None
+    role: str = field(default="", compare=False)
+    names: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def is_mute(self) -> bool:
@@ -61,6 +48,12 @@ class Say:
     def sentence(self) -> str:
         """What the words are: a sentence's name, or a helper's ``name``, ``before``, ``more`` …, or ``web``."""
         return self.path[-1]
+
+
+GREETING, NOTICE, MESSAGE, OPENING, OPTION, SHORT_OPTION, GOODBYE, NEED = (
+    *("greeting", "notice", "message", "opening", "option", "short-option", "goodbye", "need"),
+)
+"""The roles of sentences that operators name. One of the program's own sentences has its name as its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +75,16 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """After the words, a number is rung (E.164), for so many seconds, and may be talked to for so many."""
+    """After the words, a number is rung (E.164), for so many seconds, and may be talked to for so many.
 
+    ``contact`` is whose number it is: ``provider/contact``.
+    """
+
+    contact: str
     number: str
     ring: int
     longest: int
-    whisper: str = ""  # the address of the words for the person who answers, below the line's public address
+    whisper: str = ""  # the address of the words for the person who answers; empty: they hear none
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,147 +95,43 @@ class HangUp:
 Ending = Listen | Ring | HangUp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
-    """One place a call can be in."""
+    """One place a call can be in. ``also``: the places of other steps and areas whose list of helpers is the same."""
 
-    language: str
-    name: str
-    step: str
+    at: Spot
     speech: Speech
     ending: Ending
     edges: Mapping[str, str] = field(default_factory=dict)
     """Cause to the id of a node, or of a fork."""
+    also: tuple[Spot, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
-        """``language/name``: unique in the graph, and the tail of the node's address."""
-        return f"{self.language}/{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Fork:
-    """Where the clock decides between three readings of one helper: open now, closed now, only usual hours."""
-
-    language: str
-    name: str
-    schedule: Schedule
-    edges: Mapping[str, str]
+        """The address of its spot: unique in the graph, and the tail of the address of a call."""
+        return address(self.at)
 
     @property
-    def id(self) -> str:
-        """As a node's."""
-        return f"{self.language}/{self.name}"
-
-
-class State(enum.Enum):
-    """How far a language is on the line: with all its words, with those that lead to a person, or with none."""
-
-    OPEN = "open"
-    PERSON_ONLY = "person-only"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A language's state, and what it says. ``mute`` are the words without a sound that keep it from opening.
-
-    ``to_a_person`` are the few sentences with which it opens to a person, ``everything`` all its words.
-    """
-
-    state: State
-    to_a_person: tuple[Say, ...] = ()
-    everything: tuple[Say, ...] = ()
+    def language(self) -> str:
+        """The language of the call here; ``mul`` before one is chosen."""
+        return self.at.language
 
     @property
-    def mute(self) -> tuple[Say, ...]:
-        """The words that have no sound yet."""
-        return tuple(say for say in self.everything if say.is_mute)
+    def step(self) -> str:
+        """The operator's step, or one of the program's own."""
+        return self.at.step
 
 
 @dataclass(frozen=True)
-class CallGraph:
-    """All nodes of one line. ``entry`` is where a call begins."""
+class Fork:
+    """Where the clock decides between three readings of one helper: open now, closed now, only usual hours."""
 
-    entry: str
-    nodes: Mapping[str, Node]
-    forks: Mapping[str, Fork]
-    whispers: Mapping[str, Speech]
-    apologies: Mapping[str, str]
-    """Language to the node that a caller hears whose place does not exist any more."""
-    everywhere: tuple[str, ...]
-    """The keys that work everywhere, whatever the step."""
-    own_number: str | None
-    steps_of_keys: Mapping[str, str]
-    """The keys for a person and for the cover, to their steps: they work at an address that is no more."""
-    reach: Mapping[str, Reach]
-    """Every language of the line, in the order of its file."""
-    first: Mapping[str, str]
-    """Language to the node where its key leads."""
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    """Our own numbers that belong to one language, to the node where calls to them begin."""
+    at: Spot
+    schedule: Schedule
+    edges: Mapping[str, str]
+    also: tuple[Spot, ...] = ()
 
     @cached_property
-    def revision(self) -> str:
-        """The first 12 hexadecimal digits of the hash of all that callers can hear or reach."""
-        content: list[object] = [
-            self.entry,
-            self.own_number,
-            self.nodes,
-            self.forks,
-            self.whispers,
-            self.apologies,
-        ]
-        content += [self.everywhere, self.numbers]
-        text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The open languages, in the order of the line's file."""
-        return tuple(language for language, reach in self.reach.items() if reach.state is State.OPEN)
-
-
-def _plain(value: object) -> object:
-    """A value as JSON can hold it: what it is, and everything in it."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Say):
-        if value.recording is not None:
-            return [value.words, value.recording.sound]
-        return [value.words, value.voice, value.speak_as]  # what callers hear; not where it is written
-    if is_dataclass(value):
-        return [type(value).__name__, {each.name: getattr(value, each.name) for each in fields(value)}]
-    return str(value)
-
-
-def edge(node: Node, cause: str) -> str:
-    """The id that *cause* leads to from *node*. Every node has an answer to every cause."""
-    if cause in node.edges:
-        return node.edges[cause]
-    for other in _OTHERWISE.get(cause, (NO_MATCH, UNREACHED, NO_INPUT)):
-        if other in node.edges:
-            return node.edges[other]
-    return node.id
-
-
-def step(graph: CallGraph, node_id: str, cause: str, now: dt.datetime) -> Node:
-    """The node where a call goes from *node_id* for *cause*; *now* (aware) decides only at a fork.
-
-    Nothing else decides where a call goes. Raises KeyError for an id that is not in the graph.
-    """
-    return resolve(graph, edge(graph.nodes[node_id], cause), now)
-
-
-def resolve(graph: CallGraph, id_: str, now: dt.datetime) -> Node:
-    """The node *id_* stands for, asking the clock where it is a fork."""
-    fork = graph.forks.get(id_)
-    return graph.nodes[id_ if fork is None else fork.edges[status(fork.schedule, now)]]
-
-
-def targets(graph: CallGraph, node: Node) -> Iterator[tuple[str, str]]:
-    """Each cause and node id that a call can go to from *node*, every side of a fork included."""
-    for cause, id_ in node.edges.items():
-        fork = graph.forks.get(id_)
-        for target in (id_,) if fork is None else fork.edges.values():
-            yield cause, target
+    def id(self) -> str:
+        """As a node's."""
+        return address(self.at)

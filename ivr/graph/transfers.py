@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from ivr.graph.builder import GONE_NODE, LanguageBuild
-from ivr.graph.nodes import BRIDGED, GONE, MUL, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
+from ivr.graph.builder import LanguageBuild
+from ivr.graph.nodes import BRIDGED, GONE, NEED, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
+from ivr.graph.spots import AFTER, END, MUL, RING_STEP, SILENT_2, WHISPER_STEP, WRONG_2, Spot, address, ring
+from ivr.graph.spots import UNREACHED as UNREACHED_READING
 from ivr.graph.wording import Wording
 from ivr.line.keys import TRY_AGAIN
 from ivr.line.providers import Contact
@@ -19,32 +21,30 @@ from ivr.line.steps import Transfer
 from ivr.values import FINNISH
 
 
-def transfer_name(lang: LanguageBuild, full_name: str, need: str | None = None) -> str:
-    """The name of the node that begins to ring a contact: the person step's own where that is its target."""
+def ring_spot(lang: LanguageBuild, full_name: str, need: str | None = None) -> Spot:
+    """Where a contact begins to be rung: the person step where that is its target."""
     person = lang.line.settings.keys.person.to
     step = lang.line.steps.get(person)
     is_person = isinstance(step, Transfer) and lang.line.full_name(step.to) == full_name
-    base = person if is_person else f"ring-{full_name.replace('/', '.')}"
-    return base if need is None else f"{base}~{need}"
+    at = lang.spot(person) if is_person else Spot(lang.language, RING_STEP, helper=full_name)
+    return at.but(need=need or "")
 
 
-def transfer(lang: LanguageBuild, name: str, chain: tuple[str, ...], need: str | None) -> None:
+def transfer(lang: LanguageBuild, at: Spot, chain: tuple[str, ...]) -> None:
     """The nodes that ring the contacts of *chain*, the first one twice, and what follows."""
     line = lang.line
     agreed = [full_name for full_name in chain if line.contact(full_name).connect is not None]
-    first = line.contact(chain[0])
-    if first.connect is None:
-        _cannot_connect(lang, name, chain[0])
+    if line.contact(chain[0]).connect is None:
+        _cannot_connect(lang, at, chain[0])
         return
-    words = _connecting(lang, chain[0])
     still = lang.say("still-trying")
-    rings = [(name, chain[0], words), (f"{name}.ring-2", chain[0], still)]
-    rings += [(f"{name}.ring-{number}", other, still) for number, other in enumerate(agreed[1:], start=3)]
-    after = [rung for rung, *_ in rings[1:]] + [f"{name}.unreached"]
+    rings = [(at, chain[0], _connecting(lang, chain[0])), (at.but(reading=ring(2)), chain[0], still)]
+    rings += [(at.but(reading=ring(number)), other, still) for number, other in enumerate(agreed[1:], start=3)]
+    after = [address(rung) for rung, *_ in rings[1:]] + [address(at.but(reading=UNREACHED_READING))]
     for (rung, target, said), following in zip(rings, after, strict=True):
-        _ring(lang, rung, name, said, line.contact(target), need, following)
-    _unreached(lang, name, chain[0])
-    _after_call(lang, name)
+        _ring(lang, rung, said, target, following)
+    _unreached(lang, at, chain[0])
+    _after_call(lang, at)
 
 
 def _connecting(lang: LanguageBuild, full_name: str) -> Speech:
@@ -77,57 +77,59 @@ def interpreter_words(lang: LanguageBuild) -> Speech:
     return lang.wordings[0].finnish.say("interpreter-words", language=language)
 
 
-def _ring(
-    lang: LanguageBuild, name: str, step: str, words: Speech, target: Contact, need: str | None, following: str
-) -> None:
-    ringing = lang.line.settings.ringing
-    assert target.connect is not None
+def _ring(lang: LanguageBuild, at: Spot, words: Speech, target: str, following: str) -> None:
     edges = {
-        BRIDGED: lang.id(f"{step}.after"),
-        UNREACHED: lang.id(following),
-        GONE: lang.id(GONE_NODE),
+        BRIDGED: address(at.but(reading=AFTER)),
+        UNREACHED: following,
+        GONE: lang.gone_id,
         **dict(lang.everywhere()),
     }
-    ring = Ring(target.connect, ringing.ring, ringing.longest, whisper(lang, need))
-    lang.build.put(Node(lang.language, name, step, words, ring, MappingProxyType(edges)))
+    lang.build.put(Node(at, words, ringing(lang, target, at.need), MappingProxyType(edges)))
 
 
-def whisper(lang: LanguageBuild, need: str | None) -> str:
-    """The name of the words for the person who answers; empty where they are switched off."""
+def ringing(lang: LanguageBuild, full_name: str, need: str = "") -> Ring:
+    """How a contact is rung that may be."""
+    waits, number = lang.line.settings.ringing, lang.line.contact(full_name).connect
+    assert number is not None
+    return Ring(full_name, number, waits.ring, waits.longest, whisper(lang, need))
+
+
+def whisper(lang: LanguageBuild, need: str) -> str:
+    """The address of the words for the person who answers; empty where they are switched off."""
     settings = lang.line.settings.whisper
     if not settings.on:
         return ""
-    name = lang.language if need is None else f"{lang.language}/{need}"
-    if name not in lang.build.whispers:
+    at = address(Spot(lang.language, WHISPER_STEP, need=need))
+    if at not in lang.build.whispers:
         finnish = Wording(lang.build.context, FINNISH)
         if lang.language == MUL:
             words = finnish.say("whisper-no-language")
         else:
             language = lang.line.settings.languages[lang.language].in_finnish
             words = finnish.say("whisper-language", language=language)
-        lang.build.whispers[name] = (*words, *(finnish.say(need) if need is not None else ()))
-    return name
+        lang.build.whispers[at] = (*words, *(finnish.say(need, NEED) if need else ()))
+    return at
 
 
-def _outcome(lang: LanguageBuild, name: str, step: str, speech: Speech, again: str, wait: int) -> None:
+def _outcome(lang: LanguageBuild, at: Spot, speech: Speech, again: str, wait: int) -> None:
     """A menu after ringing: try again, or other help; it is said once more, then come the last words."""
     settings = lang.line.settings
-    end = lang.id(ending(lang))
-    choices = {TRY_AGAIN: lang.id(again), **lang.up(lang.home), **lang.skip(lang.home)}
-    silent, wrong = lang.id(f"{name}.silent-2"), lang.id(f"{name}.wrong-2")
-    lang.put(name, step, speech, {**choices, NO_INPUT: silent, NO_MATCH: wrong}, wait)
+    end = ending(lang)
+    choices = {TRY_AGAIN: again, **lang.up(lang.home), **lang.skip(lang.home)}
+    silent, wrong = at.but(attempt=SILENT_2), at.but(attempt=WRONG_2)
+    lang.put(at, speech, {**choices, NO_INPUT: address(silent), NO_MATCH: address(wrong)}, wait)
     last = {**choices, NO_INPUT: end, NO_MATCH: end}
-    lang.put(f"{name}.silent-2", step, speech, last, wait)
-    lang.put(f"{name}.wrong-2", step, (*lang.say("wrong-key"), *speech), last, settings.waits.after_menu)
+    lang.put(silent, speech, last, wait)
+    lang.put(wrong, (*lang.say("wrong-key"), *speech), last, settings.waits.after_menu)
 
 
 def ending(lang: LanguageBuild) -> str:
     """Where a silent caller goes after ringing: the last words; the goodbye where those would ring again."""
     settings = lang.line.settings
-    return f"{settings.give_up}.end" if settings.connect_after_silence else settings.give_up
+    return lang.id(settings.give_up, reading=END) if settings.connect_after_silence else lang.id(settings.give_up)
 
 
-def _unreached(lang: LanguageBuild, name: str, full_name: str) -> None:
+def _unreached(lang: LanguageBuild, at: Spot, full_name: str) -> None:
     line = lang.line
     second = line.full_name(line.settings.second_helpline)
 
@@ -144,7 +146,7 @@ def _unreached(lang: LanguageBuild, name: str, full_name: str) -> None:
         return tuple(said)
 
     wait = line.settings.waits.after_number
-    _outcome(lang, f"{name}.unreached", name, lang.each(words), name, wait)
+    _outcome(lang, at.but(reading=UNREACHED_READING), lang.each(words), address(at), wait)
 
 
 def _say(wording: Wording, lang: LanguageBuild) -> Callable[..., Speech]:
@@ -169,7 +171,7 @@ def _second(wording: Wording, lang: LanguageBuild, contact: Contact) -> Speech:
     return wording.say("second-helpline-free" if contact.price == "free" else "second-helpline", number=number)
 
 
-def _after_call(lang: LanguageBuild, name: str) -> None:
+def _after_call(lang: LanguageBuild, at: Spot) -> None:
     def words(wording: Wording) -> Speech:
         said: list[Say] = []
         for part in _say(wording, lang)("after-call", key=wording.key(TRY_AGAIN)):
@@ -178,10 +180,10 @@ def _after_call(lang: LanguageBuild, name: str) -> None:
         return (*said, *(() if lang.short else wording.say("other-help")))
 
     wait = lang.line.settings.waits.after_menu
-    _outcome(lang, f"{name}.after", name, lang.each(words), name, wait)
+    _outcome(lang, at.but(reading=AFTER), lang.each(words), address(at), wait)
 
 
-def _cannot_connect(lang: LanguageBuild, name: str, full_name: str) -> None:
+def _cannot_connect(lang: LanguageBuild, at: Spot, full_name: str) -> None:
     """Where nobody may be rung, key 0 reads the helpline's number twice: a whole line without a transfer."""
     line = lang.line
 
@@ -198,5 +200,5 @@ def _cannot_connect(lang: LanguageBuild, name: str, full_name: str) -> None:
 
     end = lang.id(line.settings.give_up)
     choices = {**lang.up(lang.home), **lang.skip(lang.home)}
-    edges = {**choices, TRY_AGAIN: lang.id(name), NO_INPUT: end, NO_MATCH: end}
-    lang.put(name, name, lang.each(words), edges, line.settings.waits.after_number)
+    edges = {**choices, TRY_AGAIN: address(at), NO_INPUT: end, NO_MATCH: end}
+    lang.put(at, lang.each(words), edges, line.settings.waits.after_number)

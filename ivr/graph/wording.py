@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from babel.lists import format_list
@@ -12,17 +12,15 @@ from ivr.graph.nodes import Say, Speech
 from ivr.line.load import Line
 from ivr.line.prompts import Sentence
 from ivr.line.providers import Contact
-from ivr.values import FINNISH, KEYS
+from ivr.values import EMERGENCY, FINNISH, KEYS
 
 _HERE = "\u2026"
 """Where the letters of an address go, to be spoken in the Finnish voice."""
-EMERGENCY = "112"
-"""Said, never rung: the emergency centre wants to see where the caller is (112.fi)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompileContext:
-    """What the wordings of all languages of one compilation share: the line, and the sentences filled in so far."""
+    """What all wordings of one compilation share: the line, and the sentences filled in so far."""
 
     line: Line
     filled: dict[tuple[object, ...], Speech] = field(default_factory=dict, repr=False, compare=False)
@@ -47,30 +45,31 @@ class Wording:
 
     # --- sentences
 
-    def say(self, sentence: str, **values: str) -> Speech:
-        """The sentence as one Say; nothing where it offers a key that is switched off."""
-        return self.fill(self.prompts.sentences[sentence], ("sentences", sentence), values)
+    def say(self, sentence: str, role: str = "", /, **values: str) -> Speech:
+        """The sentence as one Say; nothing where it offers a key that is switched off. *role*: what it is for."""
+        return self.fill(self.prompts.sentences[sentence], ("sentences", sentence), values, role)
 
-    def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
+    def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str = "") -> Speech:
         """*found*, which stands at *path* of the prompts, with *values* filled in; done once for each of them."""
-        once = (self.language, path, tuple(values.items()))
+        once = (self.language, path, role, tuple(values.items()))
         if once not in self.context.filled:
-            self.context.filled[once] = self._fill(found, path, values)
+            self.context.filled[once] = self._fill(found, path, values, role)
         return self.context.filled[once]
 
-    def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str]) -> Speech:
+    def _fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str) -> Speech:
         keys = self.key_words
         template = self.context.line.templates[found.text]
         if any(not keys.get(name, name) for name in template.names):
             return ()
-        return (self.voiced(template.fill({**keys, **values}), *path),)
+        said = self.voiced(template.fill({**keys, **values}), *path, role=role)
+        return (replace(said, names=template.names),)
 
-    def voiced(self, words: str, *path: str) -> Say:
-        """Finished *words* in this language's voice."""
+    def voiced(self, words: str, *path: str, role: str = "") -> Say:
+        """Finished *words* in this language's voice; what they are for is told by their *path* unless it is given."""
         line = self.context.line
         voice = line.settings.languages[self.language]
         recording = line.recordings.of(self.language, words)
-        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording)
+        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, role or path[-1])
 
     # --- keys and numbers
 

@@ -1,1 +1,1 @@
-"""What a caller would suffer from, and what an operator should know: one rule a module, each with its manual page."""
+"""What a caller would suffer from, and what an operator should know: a folder a group, in it a folder a rule."""

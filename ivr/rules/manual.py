@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from ivr.line.codes import registry as line_codes
 from ivr.messages import Words, translator, w
 from ivr.rules.registry import GROUPS, RULES, level_of
 from ivr.rules.run import USELESS
 
-ITSELF, NO_LINE = "The check itself", "Files of which no line can be made"
-PAGES = Path(__file__).parent / "pages"
+HERE = Path(__file__).parent
+OF_THE_LINE = Path(line_codes.__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the manual, and the folder of each code under it."""
+
+    heading: Words
+    folders: Mapping[str, Path]
+
+
+def _in_folders(folder: Path, codes: Iterable[str]) -> dict[str, Path]:
+    """The folder of each code of a rule: a package's name has no hyphens."""
+    return {code: folder / code.replace("-", "_") for code in codes}
+
+
+SECTIONS = (
+    *(Section(group.heading, _in_folders(HERE / group.name, (rule.CODE for rule in group.rules))) for group in GROUPS),
+    Section(w("The check itself"), _in_folders(HERE, [USELESS])),
+    *(
+        Section(group.heading, {code: OF_THE_LINE / group.name / code for code in group.codes})
+        for group in line_codes.GROUPS
+    ),
+)
+"""The whole manual: the rules, the check itself, then what keeps a line from being made."""
+
+FOLDERS: Mapping[str, Path] = {code: folder for section in SECTIONS for code, folder in section.folders.items()}
 
 
 def codes() -> tuple[str, ...]:
-    """Every code that has a page: the rules in the order of the manual, then the others by name."""
-    first = (*(rule.CODE for rule in RULES), USELESS)
-    others = sorted(path.name.removesuffix(".en.md") for path in PAGES.glob("*.en.md"))
-    return (*first, *(code for code in others if code not in first))
+    """Every code that has a page, in the order of the manual."""
+    return tuple(FOLDERS)
 
 
 def page(code: str, language: str) -> str:
     """The page of *code*, as it is written. Raises KeyError for a code without one."""
-    path = PAGES / f"{code}.{language}.md"
-    if code not in codes() or not path.is_file():
-        raise KeyError(code)
-    return path.read_text(encoding="utf-8")
+    return (FOLDERS[code] / f"page.{language}.md").read_text(encoding="utf-8")
 
 
 def title(code: str, language: str) -> str:
@@ -59,20 +82,25 @@ def shown_page(code: str, language: str) -> Iterator[str]:
             yield level(code).shown(translator(language))
 
 
+def listed(language: str) -> Iterator[str]:
+    """Every code with one line, under the headings of the manual."""
+    width = max(map(len, codes()))
+    for number, section in enumerate(SECTIONS):
+        yield from ("",) if number else ()
+        yield section.heading.shown(translator(language))
+        yield from (f"  {code:{width}}  {title(code, language)}" for code in section.folders)
+
+
 def whole(language: str) -> str:
     """All pages as one document, under the headings of the registry."""
     translate = translator(language)
-    rules = {rule.CODE for rule in RULES}
-    others = tuple(code for code in codes() if code not in rules and code != USELESS)
     parts = [
         f"# {w('What is checked').shown(translate)}",
-        w("Made from the pages that `ivr explain` shows: change those, then make this file again.").shown(translate),
+        w("What the words in brackets mean; `ivr explain CODE` shows one of these pages.").shown(translate),
     ]
-    groups = [(heading, tuple(rule.CODE for rule in of_group)) for heading, of_group in GROUPS]
-    groups += [(ITSELF, (USELESS,)), (NO_LINE, others)]
-    for heading, of_group in groups:
-        parts.append(f"## {translate(heading)}")
-        for code in of_group:
+    for section in SECTIONS:
+        parts.append(f"## {section.heading.shown(translate)}")
+        for code in section.folders:
             first, *lines = page(code, language).splitlines()
             parts.append(f"##{first}")
             parts.append(f"*{level(code).shown(translate)}*")

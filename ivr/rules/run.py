@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ivr.graph.nodes import MUL
+from ivr.graph.spots import MUL
 from ivr.messages import Words, w
 from ivr.problems import Problem, in_order
 from ivr.rules.finding import Found
-from ivr.rules.registry import RULES, Rule, level_of
+from ivr.rules.registry import RULES, Rule, asked, level_of
 from ivr.rules.subject import Subject, call_in_words
 from ivr.values import Place
 
@@ -33,7 +33,7 @@ def check_rules(subject: Subject) -> tuple[Problem, ...]:
     """Everything the rules find in *subject*, as problems of level error, warning or note."""
     problems: list[Problem] = []
     used: set[tuple[str, int]] = set()
-    for rule in RULES:
+    for rule in asked(identifies=subject.identify is not None):
         for one in folded(rule.check(subject)):
             reason = _allowed(subject, rule.CODE, one.found.place)
             if reason is not None:
@@ -98,6 +98,7 @@ def _reason(allowed: re.Match[str]) -> str:
 def _allowances(subject: Subject, used: set[tuple[str, int]]) -> Iterator[Problem]:
     """Comments that allow nothing: an unknown code, no reason, or nothing there to allow any more."""
     codes = {rule.CODE for rule in RULES}
+    not_asked = codes - {rule.CODE for rule in asked(identifies=subject.identify is not None)}
     for file, document in subject.line.documents.items():
         for number, text in enumerate(document.lines, start=1):
             allowed = ALLOW.search(text)
@@ -112,6 +113,8 @@ def _allowances(subject: Subject, used: set[tuple[str, int]]) -> Iterator[Proble
             elif len(_reason(allowed)) < FEWEST_LETTERS_OF_A_REASON:
                 message = w('"{code}" is allowed here without a reason', code=allowed["code"])
                 hint = w("write the reason behind it: # ivr: allow {code} - because …", code=allowed["code"])
+            elif allowed["code"] in not_asked:
+                continue
             yield Problem(USELESS, place, message, hint, "warning")
 
 

@@ -4,52 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ivr.graph.call_graph import CallGraph, targets
 from ivr.graph.durations import seconds as seconds_by_table
-from ivr.graph.nodes import (
-    AUTOMATIC,
-    BRIDGED,
-    GONE,
-    KEYS,
-    NO_INPUT,
-    NO_MATCH,
-    UNREACHED,
-    CallGraph,
-    HangUp,
-    Node,
-    Pause,
-    Ring,
-    Say,
-    targets,
-)
+from ivr.graph.nodes import AUTOMATIC, BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring, Say
+from ivr.graph.waits import Seconds
 from ivr.line.load import Line
 from ivr.messages import Words, w
-from ivr.values import Place
+from ivr.values import KEYS, Place
+from ivr.walk import Arrival, walk, way
 
 _WHILE_LISTENING = frozenset((*KEYS, NO_INPUT, NO_MATCH))
 _WHILE_RINGING = frozenset((BRIDGED, UNREACHED, GONE))
 _NAME = re.compile(r"\{\{\s*(\w+)")
 
-Seconds = Callable[[Say | Pause], float]
 Size = Callable[[Node], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """How a shortest call comes to a place: from where, by what, and after how many moves."""
-
-    before: str | None
-    cause: str
-    moves: int
+Identify = Callable[[Sequence[str], Iterable[str]], Sequence[Mapping[str, float]]]
+"""For each of some texts, how likely it is in each of some languages; nothing where there is no telling."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One line at one moment. ``size`` gives the bytes of a node's document, ``files`` every file of the line."""
+    """One line at one moment. ``size`` gives the bytes of a node's document, ``files`` every file of the line.
+
+    ``identify`` tells the language of words; without it the rules that live by it are not asked.
+    """
 
     line: Line
     graph: CallGraph
@@ -57,6 +39,7 @@ class Subject:
     size: Size = lambda _node: 0
     seconds: Seconds = seconds_by_table
     files: tuple[str, ...] = ()
+    identify: Identify | None = None
 
     @property
     def live(self) -> bool:
@@ -66,19 +49,9 @@ class Subject:
     # --- ways
 
     @cached_property
-    def reached(self) -> Mapping[str, Arrival]:
+    def reached(self) -> Mapping[str, Arrival[str]]:
         """Every node that a call can come to, nearest first, with the last move of a shortest call to it."""
-        begin = (self.graph.entry, *self.graph.numbers.values())
-        reached = {place: Arrival(None, "", 0) for place in begin}
-        waiting = deque(begin)
-        while waiting:
-            here = waiting.popleft()
-            moves = reached[here].moves + 1
-            for cause, target in self.moves(here):
-                if target not in reached:
-                    reached[target] = Arrival(here, cause, moves)
-                    waiting.append(target)
-        return reached
+        return walk((self.graph.entry, *self.graph.numbers.values()), self.moves)
 
     @cached_property
     def places(self) -> tuple[Node, ...]:
@@ -87,12 +60,7 @@ class Subject:
 
     def way(self, node: str) -> tuple[str, ...]:
         """The causes of a shortest call to *node*. Raises KeyError where no call comes to it."""
-        causes: list[str] = []
-        arrival = self.reached[node]
-        while arrival.before is not None:
-            causes.append(arrival.cause)
-            arrival = self.reached[arrival.before]
-        return tuple(reversed(causes))
+        return way(self.reached, node)
 
     def moves(self, node: str) -> Iterator[tuple[str, str]]:
         """Each cause and node that a call can really take from *node*: nothing moves where nobody listens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,12 @@ from ivr.line.prompts import Prompts
 from ivr.line.providers import Provider
 from ivr.line.settings import Settings
 from ivr.line.steps import STEPS
+from ivr.messages import Translate
 from ivr.schema.descriptions import FIELDS, FILES, PARTS
 from ivr.schema.generate import Generator
 from ivr.schema.kinds import NAME, Schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

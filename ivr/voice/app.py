@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import re
 import time
 from collections.abc import Callable
-from ctypes import c_double
-from dataclasses import dataclass, field
-from multiprocessing.sharedctypes import RawValue
+from dataclasses import dataclass
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import BaseConverter
 
+from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
-from ivr.voice.on_air import E164, Air, own_number
-from ivr.voice.request import TooLargeError, TwilioRequest, read_request
+from ivr.voice.on_air import Air
+from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
+from ivr.voice.shown_number import E164, shown_number
 from ivr.voice.signature import signed_for
 
 log = logging.getLogger("ivr.voice")
 
 XML = "text/xml; charset=utf-8"
 EMPTY = EMPTY_RESPONSE.encode()
-SECONDS_BETWEEN_COMPLAINTS = 60
 FOR_EVER = "public, max-age=31536000, immutable"
+NOT_KEPT = {"Cache-Control": "no-store"}
+"""Twilio may keep what it gets by GET, but the next call can have another answer."""
 Clock = Callable[[], dt.datetime]
 Resort = Callable[[str | None], str]
 Otherwise = Callable[[TwilioRequest], bytes]
@@ -40,30 +40,6 @@ class Gate:
     public_urls: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Complaint:
-    """Says in the log at most once a minute why calls are refused, and never what was in them.
-
-    The moment of the last complaint lies in memory that all workers share, since the app is made before them.
-    """
-
-    last: c_double = field(default_factory=lambda: RawValue(c_double, float("-inf")))
-
-    def refused(self, has_signature: bool, public_urls: tuple[str, ...], seconds: float) -> None:
-        """Complain, unless that was done less than a minute before *seconds* (of a monotonic clock)."""
-        if seconds - self.last.value < SECONDS_BETWEEN_COMPLAINTS:
-            return
-        self.last.value = seconds
-        if has_signature:
-            log.error(
-                "a request was refused: its signature fits no setting. Look at IVR_PUBLIC_URL (now %s: it must be "
-                "exactly as in Twilio's settings, without /call) and TWILIO_AUTH_TOKEN (the primary one)",
-                " ".join(re.sub(r"//[^/@]*@", "//", url) for url in public_urls),
-            )
-        else:
-            log.warning("a request without X-Twilio-Signature was refused: it is not from Twilio")
-
-
 @dataclass(frozen=True, slots=True)
 class _Service:
     """What the routes answer with. Each answer has a last resort of its own kind."""
@@ -72,32 +48,42 @@ class _Service:
     gate: Gate
     now: Clock
     resort: Resort
-    complaint: _Complaint
+    complaints: Complaints
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
         try:
             asked = read_request(request.environ)
-        except TooLargeError:
+        except BodyTooLargeError:
             return Response(status=413)
         given = request.headers.get("X-Twilio-Signature", "")
-        public_url = signed_for(given, self.gate.tokens, self.gate.public_urls, asked.target, asked.fields)
+        gate = self.gate
+        public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.signed, asked.body)
         if public_url is None:
-            self.complaint.refused(bool(given), self.gate.public_urls, time.monotonic())
-            return Response(status=403)
+            return self._refused(bool(given), asked)
+        if asked.by_get:
+            self.complaints.came_by_get(public_url, time.monotonic())
         try:
             body = view(asked, public_url, address)
         except Exception:  # whatever it is, the caller must reach somebody
             log.exception("the last resort answered instead")
             body = otherwise(asked)
-        return Response(body, content_type=XML)
+        return Response(body, content_type=XML, headers=NOT_KEPT if asked.by_get else None)
+
+    def _refused(self, has_signature: bool, asked: TwilioRequest) -> Response:
+        """Nothing; a GET without a signature is somebody's browser, of which nothing need be said."""
+        if has_signature or not asked.by_get:
+            self.complaints.refused(has_signature, self.gate.public_urls, time.monotonic())
+        if asked.by_get:
+            raise MethodNotAllowed
+        return Response(status=403)
 
     def call(self, asked: TwilioRequest, public_url: str, address: str) -> bytes:
         """Where the call goes from *address*."""
         if self.air is None:
             return self.last(asked)
         revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
-        return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
+        return revision.document(node, public_url, shown_number(asked.get("To"), revision.graph))
 
     def last(self, asked: TwilioRequest) -> bytes:
         """The last resort; it shows the number that was called, if the request has one."""
@@ -148,7 +134,7 @@ def create_app(
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    service = _Service(air, gate, now, resort, _Complaint())
+    service = _Service(air, gate, now, resort, Complaints())
     if air is not None:
         for revision in (air.current, *air.earlier.values()):
             revision.take_up(gate.public_urls)
@@ -164,18 +150,18 @@ def create_app(
         return Response(status=204) if response.status_code == 200 else response
 
     app.url_map.converters["rest"] = _Rest
-    for rule, view in (("/call", call), ("/call/", call), ("/call/<rest:address>", call)):
-        _post(app, rule, view)
-    _post(app, "/whisper/<rest:address>", whisper)
-    _post(app, "/status", status)
+    for rule in ("/call", "/call/", "/call/<rest:address>"):
+        _webhook(app, rule, call, "POST", "GET")  # GET: where a number is set so, its caller is answered all the same
+    _webhook(app, "/whisper/<rest:address>", whisper, "POST")
+    _webhook(app, "/status", status, "POST")
     app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)
     return app
 
 
-def _post(app: Flask, rule: str, view: Callable[..., Response]) -> None:
-    app.add_url_rule(rule, rule, view, methods=["POST"], provide_automatic_options=False)
+def _webhook(app: Flask, rule: str, view: Callable[..., Response], *methods: str) -> None:
+    app.add_url_rule(rule, rule, view, methods=methods, provide_automatic_options=False)
 
 
 def _plain(error: HTTPException) -> Response:

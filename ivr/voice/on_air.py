@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ivr.graph.builder import GONE_NODE
-from ivr.graph.nodes import BRIDGED, GONE, MUL, CallGraph, Node, Say, edge, resolve
+from ivr.graph.call_graph import CallGraph, edge, resolve
+from ivr.graph.nodes import Node, Say
+from ivr.graph.promises import carried_over, taken_apart
+from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
-
-E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 @dataclass(slots=True)
@@ -83,46 +82,21 @@ class Air:
         return None
 
     def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
-        """Where a call at *address* (``revision/language/node``; empty for a new call) goes for *cause*.
+        """Where a call at *address* (``revision/language/place``; empty for a new call) goes for *cause*.
 
-        A new call to a number that belongs to one language (*to*) begins in that language.
-        An address is looked for in its own revision, then in the current one. Is it in neither, the caller
-        hears the needs in their language with a short apology, or the language menu.
+        A new call to a number that belongs to one language (*to*) begins in that language. A call goes on in the
+        revision it began with; where that is not known here any more, as far as the current one keeps what the
+        caller was told.
         """
+        current = self.current
         if not address:
-            graph = self.current.graph
-            return self.current, resolve(graph, graph.numbers.get(to, graph.entry), now)
-        name, _, id_ = address.partition("/")
-        for revision in (self.revision(name), self.current):
-            if revision is not None and (node := revision.graph.nodes.get(id_)) is not None:
-                return revision, resolve(revision.graph, edge(node, cause), now)
-        return self.current, self._lost(id_, cause, now)
-
-    def _lost(self, id_: str, cause: str, now: dt.datetime) -> Node:
-        """An address that exists no more: the keys that work everywhere still do, all else begins again.
-
-        Nothing rings or speaks that the caller did not ask for: the cover stays a cover, and after a talk the call
-        goes on as after any talk.
-        """
-        graph = self.current.graph
-        language = id_.partition("/")[0]
-        sorry = graph.nodes[graph.apologies.get(language, graph.apologies[MUL])]
-        wanted = [f"{tag}/{graph.steps_of_keys[cause]}" for tag in (language, MUL) if cause in graph.steps_of_keys]
-        if cause == BRIDGED:
-            wanted = [f"{language}/{step}.after" for step in graph.steps_of_keys.values()]
-        if cause == GONE:
-            wanted = [f"{language}/{GONE_NODE}", f"{MUL}/{GONE_NODE}"]
-        for node in wanted:
-            if node in graph.nodes:
-                return graph.nodes[node]
-        if cause in graph.everywhere:
-            return resolve(graph, sorry.edges.get(cause, graph.apologies[MUL]), now)
-        return sorry
-
-
-def own_number(to: str, graph: CallGraph) -> str | None:
-    """The number that is shown when we ring: the one that was called, else the line's own, else none.
-
-    The ``To`` of a signed request is always a number of the account, so Twilio accepts it as caller id.
-    """
-    return to if E164.fullmatch(to) else graph.own_number
+            return current, resolve(current.graph, current.graph.numbers.get(to, current.graph.entry), now)
+        name, _, place = address.partition("/")
+        id_, promise = taken_apart(place)
+        revision = self.revision(name)
+        if revision is not None and (known := revision.graph.owners.get(id_)) is not None:
+            graph = revision.graph
+            return revision, resolve(graph, edge(graph.nodes[known], cause), now)
+        if promise is None:
+            id_, promise = taken_apart(address_now(name, place))
+        return current, carried_over(current.graph, id_, promise, cause, now)

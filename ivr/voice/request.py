@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import parse_qsl, quote
 
-from ivr.graph.nodes import BRIDGED, GONE, KEYS, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED
+from ivr.values import KEYS
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 100
-IN_PROGRESS = ("in-progress", "")
-"""A call that is still there. An absent status counts as there: better one ring too many than a caller left."""
+OVER = ("completed", "busy", "failed", "no-answer", "canceled")
+"""The statuses of a call that has ended. In any other, known or not, or in none, the caller is there: better one ring
+too many than a caller left. https://www.twilio.com/docs/voice/api/call-resource#call-status-values"""
 
 
-class TooLargeError(ValueError):
+class BodyTooLargeError(ValueError):
     """A body that no webhook of Twilio's has."""
 
 
@@ -26,6 +27,15 @@ class TwilioRequest:
 
     target: str
     fields: tuple[tuple[str, str], ...]
+    body: bytes = b""
+    """A body that is no form: it has no say in the call."""
+    by_get: bool = False
+    """Whether the fields stand in the address."""
+
+    @property
+    def signed(self) -> tuple[tuple[str, str], ...]:
+        """The fields that Twilio signs beside the address: those of the body."""
+        return () if self.by_get else self.fields
 
     def get(self, name: str) -> str:
         """The first value of field *name*; empty when it is absent."""
@@ -43,15 +53,22 @@ class TwilioRequest:
 
     def _outcome(self) -> str:
         """A transfer's outcome, in this order: is the caller there, did two people talk, all else."""
-        if self.get("CallStatus") not in IN_PROGRESS:
+        if self.get("CallStatus") in OVER:
             return GONE
         talked = self.get("DialCallStatus") == "completed" and self.get("DialBridged").lower() != "false"
         return BRIDGED if talked else UNREACHED
 
 
 def read_request(environ: dict[str, Any]) -> TwilioRequest:
-    """The request in a WSGI *environ*. Raises TooLargeError past 64 KB or 100 fields."""
-    return TwilioRequest(_target(environ), tuple(_fields(environ)))
+    """The request in a WSGI *environ*. Raises BodyTooLargeError past 64 KB or 100 fields."""
+    target = _target(environ)
+    if environ.get("REQUEST_METHOD") in ("GET", "HEAD"):
+        return TwilioRequest(target, _decoded(target.partition("?")[2]), by_get=True)
+    body = _body(environ)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        return TwilioRequest(target, (), body)
+    return TwilioRequest(target, _decoded(body.decode("utf-8", "replace")))
 
 
 def _target(environ: dict[str, Any]) -> str:
@@ -72,20 +89,11 @@ def _target(environ: dict[str, Any]) -> str:
     return target if target.startswith("/") else f"/{target}"
 
 
-def _fields(environ: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    body = _body(environ)
-    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded" or not body:
-        return ()
+def _decoded(text: str) -> tuple[tuple[str, str], ...]:
     try:
-        return parse_qsl(
-            body.decode("utf-8", "replace"),
-            keep_blank_values=True,
-            max_num_fields=MOST_FIELDS,
-            errors="replace",
-        )
+        return tuple(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
     except ValueError:
-        raise TooLargeError(f"more than {MOST_FIELDS} fields") from None
+        raise BodyTooLargeError(f"more than {MOST_FIELDS} fields") from None
 
 
 def _body(environ: dict[str, Any]) -> bytes:
@@ -93,11 +101,11 @@ def _body(environ: dict[str, Any]) -> bytes:
     length = environ.get("CONTENT_LENGTH") or ""
     if length.isdecimal():
         if len(length) > 9 or int(length) > MOST_BYTES:  # int() itself refuses thousands of digits
-            raise TooLargeError(f"more than {MOST_BYTES} bytes")
+            raise BodyTooLargeError(f"more than {MOST_BYTES} bytes")
         return stream.read(int(length))
     if environ.get("HTTP_TRANSFER_ENCODING", "").lower() != "chunked":
         return b""
     body = stream.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
-        raise TooLargeError(f"more than {MOST_BYTES} bytes")
+        raise BodyTooLargeError(f"more than {MOST_BYTES} bytes")
     return body

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 Fields = Sequence[tuple[str, str]]
 """The decoded fields of a form body, in order, repetitions included."""
@@ -35,13 +35,27 @@ def spellings(public_url: str) -> tuple[str, ...]:
     return tuple(urlunsplit(parts._replace(netloc=f"{user}{host}{end}")) for end in ("", f":{port}"))
 
 
+def _is_hashed(target: str, body: bytes) -> bool:
+    """Whether *body* is the one whose hash the query names, if it names one.
+
+    A form is signed field by field, and its hash is not looked at, as in the library:
+    https://www.twilio.com/docs/usage/security#validating-requests
+    """
+    named = parse_qs(urlsplit(target).query, keep_blank_values=True).get("bodySHA256", ())
+    shown = hashlib.sha256(body).hexdigest().encode()
+    return all(hmac.compare_digest(each.encode("utf-8", "replace"), shown) for each in named[:1])
+
+
 def signed_for(
-    given: str, tokens: Sequence[str], public_urls: Sequence[str], target: str, fields: Fields
+    given: str, tokens: Sequence[str], public_urls: Sequence[str], target: str, fields: Fields, body: bytes = b""
 ) -> str | None:
     """The one of *public_urls* for which *given* is the signature of this request; None when there is none.
 
     *target* is the request target as received (path and query, still encoded); forwarded headers have no say.
+    *body* is one that is no form: its hash stands in the query.
     """
+    if body and not _is_hashed(target, body):
+        return None
     found = None
     shown = given.encode("utf-8", "replace")
     for public_url in public_urls:

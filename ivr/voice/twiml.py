@@ -1,4 +1,4 @@
-"""Nodes as finished TwiML documents, joined from fragments that twilio's own builder makes once.
+"""Nodes as finished TwiML documents. What is said is written once, however many nodes say it.
 
 A document holds neither the public address nor our own number, so that it is the same on every machine; two
 marks stand in their place. The marks are private-use characters, which the reader lets into no sentence.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twilio.base.exceptions import TwilioException
-from twilio.twiml import TwiML
-from twilio.twiml import voice_response as verbs
-
-from ivr.graph.nodes import CallGraph, HangUp, Listen, Node, Pause, Ring, Say, Speech
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import HangUp, Listen, Node, Pause, Ring, Say, Speech
+from ivr.graph.promises import signed
+from ivr.voice.markup import element, text
 
 PUBLIC_URL = "\ue000"
-CALLER_ID = "\ue001"
+OWN_NUMBER = "\ue001"
+CALLER_ID = f' callerId="{OWN_NUMBER}"'
 """Stands for the whole attribute: without a number of our own there is none."""
 
 OVERRIDES = "#ct=2000&rt=4000&tt=14000&rc=3&rp=ct,rt,5xx"
@@ -25,10 +25,9 @@ https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides. A serv
 request it was answering; only this brings it back. The part behind ``#`` is neither sent nor signed.
 """
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?><Response>'
-TAIL = "</Response>"
-MOST_BYTES = 64 * 1024
-"""Twilio refuses a longer document (error 11750)."""
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+LONGEST_ADDRESS = 200
+"""Bytes of the longest public address that is reckoned with."""
 
 
 class Documents:
@@ -36,7 +35,7 @@ class Documents:
 
     def __init__(self, graph: CallGraph) -> None:
         self.graph = graph
-        self._said: dict[Say, str] = {}
+        self._said: dict[Say | Pause, str] = {}
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Each node's id with its document."""
@@ -49,16 +48,17 @@ class Documents:
         address = self.address(node)
         match node.ending:
             case Listen(wait):
-                gather = verbs.Gather(
-                    action=address, method="POST", input="dtmf", timeout=wait, num_digits=1, finish_on_key=""
-                )
-                again = verbs.Redirect(address, method="POST")
-                body = f"{_open(gather)}{words}</Gather>{_whole(again)}"
-            case Ring(number, ring, longest, whisper):
-                body = words + self._dial(address, number, ring, longest, whisper)
+                again = element("Redirect", text(address), method="POST")
+                return _response(_gather(address, wait, words) + again)
+            case Ring() as ring:
+                return _response(words + self._dial(address, ring))
             case HangUp():
-                body = words + _whole(verbs.Hangup())
-        return f"{HEAD}{body}{TAIL}"
+                return _response(words + element("Hangup"))
+
+    def size(self, node: Node) -> int:
+        """The bytes of the document at *node*, a long public address included."""
+        document = self.document(node)
+        return len(document.encode()) + LONGEST_ADDRESS * document.count(PUBLIC_URL)
 
     def speech(self, speech: Speech) -> str:
         """Words and pauses as verbs."""
@@ -66,51 +66,54 @@ class Documents:
 
     def whisper(self, name: str) -> str:
         """The document for the person who answers."""
-        return f"{HEAD}{self.speech(self.graph.whispers[name])}{TAIL}"
+        return _response(self.speech(self.graph.whispers[name]))
 
     def address(self, node: Node) -> str:
         """Where a call at *node* goes on: the whole state of the call is in this address."""
-        return f"{PUBLIC_URL}/call/{self.graph.revision}/{node.id}{OVERRIDES}"
+        return f"{PUBLIC_URL}/call/{self.graph.revision}/{signed(self.graph, node)}{OVERRIDES}"
 
     def _part(self, part: Say | Pause) -> str:
-        if isinstance(part, Pause):
-            return _whole(verbs.Pause(length=part.seconds))
         if part not in self._said:
-            self._said[part] = _whole(_verb(part))
+            self._said[part] = _say(part) if isinstance(part, Say) else element("Pause", length=part.seconds)
         return self._said[part]
 
-    def _dial(self, address: str, number: str, ring: int, longest: int, whisper: str) -> str:
-        dial = verbs.Dial(
+    def _dial(self, address: str, ring: Ring) -> str:
+        url = f"{PUBLIC_URL}/whisper/{self.graph.revision}/{ring.whisper}{OVERRIDES}"
+        whispered = {"method": "POST", "url": url} if ring.whisper else {}
+        return element(
+            "Dial",
+            element("Number", text(ring.number), **whispered),
+            callerId=OWN_NUMBER,
             action=address,
             method="POST",
-            timeout=ring,
-            time_limit=longest,
-            ring_tone="fi",
             record="do-not-record",
+            ringTone="fi",
+            timeLimit=ring.longest,
+            timeout=ring.ring,
         )
-        url = f"{PUBLIC_URL}/whisper/{self.graph.revision}/{whisper}{OVERRIDES}" if whisper else None
-        dialled = verbs.Number(number, url=url, method="POST" if whisper else None)
-        return f"{_open(dial).replace('<Dial', f'<Dial{CALLER_ID}', 1)}{_whole(dialled)}</Dial>"
 
 
-def _verb(part: Say) -> TwiML:
+def _response(verbs: str) -> str:
+    return HEAD + element("Response", verbs)
+
+
+def _gather(address: str, wait: int, words: str) -> str:
+    """One key, heard during the *words* and for *wait* seconds after them; ``#`` is a key as any other."""
+    return element(
+        "Gather",
+        words,
+        action=address,
+        finishOnKey="",
+        input="dtmf",
+        method="POST",
+        numDigits=1,
+        timeout=wait,
+    )
+
+
+def _say(part: Say) -> str:
     """A recording where there is one; else the words, with the language's tag where the voice wants one."""
     if part.recording is not None:
-        return verbs.Play(f"{PUBLIC_URL}/audio/{part.recording.sound}.wav")
-    return verbs.Say(part.words, voice=part.voice, language=part.speak_as or None)
-
-
-def _whole(verb: TwiML) -> str:
-    text = verb.to_xml(xml_declaration=False)
-    if not isinstance(text, str):
-        raise TwilioException("the builder made no text")
-    return text
-
-
-def _open(verb: TwiML) -> str:
-    return _whole(verb).removesuffix("/>").rstrip() + ">"
-
-
-def too_long(document: str) -> bool:
-    """Whether Twilio would refuse the document, a long public address included."""
-    return len(document.encode()) + 200 * document.count(PUBLIC_URL) > MOST_BYTES
+        return element("Play", text(f"{PUBLIC_URL}/audio/{part.recording.sound}.wav"))
+    tag = {"language": part.speak_as} if part.speak_as else {}
+    return element("Say", text(part.words), **tag, voice=part.voice)

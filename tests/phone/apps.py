@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from ivr.phone import Call, Event, Phone
+from twiml_phone import Call, Event, Phone
 
 TOKEN = "12345"
 HELPLINE = "+358295463177"

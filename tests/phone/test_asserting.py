@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Phone
-from ivr.phone.asserting import CheckedCall, CheckedPhone
-from ivr.phone.transcript import Rang
-from ivr.phone.unexpected import CallAssertionError
+from twiml_phone import Phone, describe
+from twiml_phone.asserting import CheckedCall, CheckedPhone
+from twiml_phone.asserting.unexpected import CallAssertionError
+from twiml_phone.call.transcript import Rang
 
 from .apps import HELPLINE, TOKEN, US, phone_for, serve
 
@@ -64,6 +64,41 @@ def test_several_hears_follow_each_other(checked: CheckedPhone) -> None:
     assert error.hint == "  it was heard, but before what was expected last: hears goes forward"
 
 
+REPEATED = {
+    "/call": "<Gather numDigits='1' action='/go'><Say loop='3'>Press one.</Say><Play loop='2'>/a.mp3</Play></Gather>",
+    "/go": "<Say>Gone.</Say>",
+    "/a.mp3": (200, [("Content-Type", "audio/mpeg")], b"x" * 8000),
+}
+
+
+def test_words_that_are_repeated_are_heard_as_often() -> None:
+    call = CheckedPhone(phone_for(REPEATED)).dial_in().hears("one").hears("one").hears("press one").hears("a.mp3")
+    error = told(call.hears("a.mp3"), "hears", "a.mp3")
+
+    assert error.hint == "  it was heard, but before what was expected last: hears goes forward"
+    assert "0.0 s  Press one. [3 times]" in error.found
+    assert told(CheckedPhone(phone_for(REPEATED)).dial_in().hears("one").hears("one").hears("one"), "hears", "one")
+
+
+def test_of_words_that_are_cut_off_those_repetitions_count_that_were_heard_to_their_end() -> None:
+    call = CheckedPhone(phone_for(REPEATED)).dial_in().passes(4.5).hangs_up_at_once()
+    error = told(call.hears("press one").hears("press one"), "hears", "press one")
+
+    assert "Press one. [cut off in repetition 3 of 3]" in error.found
+    assert told(CheckedPhone(phone_for(REPEATED)).dial_in().passes(1.9).hangs_up_at_once(), "hears", "press one")
+
+
+@pytest.mark.parametrize(
+    ("listens_for", "awaited"),
+    [("dtmf", "a key"), ("speech", "words"), ("dtmf speech", "a key or words"), ("speech dtmf", "a key or words")],
+)
+def test_a_gather_waits_for_what_it_takes(listens_for: str, awaited: str) -> None:
+    call = CheckedPhone(phone_for({"/call": f"<Gather input='{listens_for}'/>"})).dial_in()
+
+    assert told(call, "ends").found.splitlines()[0] == f"  but the line waits for {awaited}, at 0.0 s"
+    assert describe(call.call).endswith(f"waits for {awaited}")
+
+
 def test_a_redirect_begins_no_new_passage(checked: CheckedPhone) -> None:
     checked.dial_in().press("2").hears("two").hears("Welcome")
 
@@ -106,7 +141,7 @@ def test_a_call_that_goes_on_has_not_ended(checked: CheckedPhone) -> None:
 
     assert (error.expected, error.found.splitlines()[0]) == (
         "expected the call to end",
-        "  but the line waits for the caller, at 4.0 s",
+        "  but the line waits for a key, at 4.0 s",
     )
 
 

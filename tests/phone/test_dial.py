@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import DialOutcome, HangUp, Key, Listen, NotRingingError, Seconds, Silence
-from ivr.phone.transcript import (
+from twiml_phone import DialOutcome, HangsUp, Listens, NotRingingError, Passes, Presses, Waits
+from twiml_phone.call.transcript import (
     Answered,
     DialEnded,
     Ended,
@@ -39,12 +39,12 @@ def told(pages: dict, *events: object, **options: object) -> dict[str, str]:
 
 
 def test_with_an_action_the_verbs_after_it_are_unreachable():
-    call = ring(dial(), DialOutcome("busy"), Silence())
+    call = ring(dial(), DialOutcome("busy"), Waits())
     assert call.heard == ("done",)
 
 
 def test_without_an_action_the_next_verb_runs_when_the_callee_is_gone():
-    call = ring(dial(""), DialOutcome("completed"), Silence())
+    call = ring(dial(""), DialOutcome("completed"), Waits())
     assert (call.heard, call.ended) == (("after",), "end of document")
 
 
@@ -82,7 +82,7 @@ def test_completed_is_reported_as_it_is(bridged):
 
 
 @pytest.mark.parametrize(("written", "seconds"), [("", 30), ("timeout='20'", 20), ("timeout='600'", 600)])
-@pytest.mark.parametrize("event", [Silence(), DialOutcome("no-answer"), Seconds(600.0)])
+@pytest.mark.parametrize("event", [Waits(), DialOutcome("no-answer"), Passes(600.0)])
 def test_nobody_answers_within_the_timeout(written, seconds, event):
     call = ring(dial(f"action='/done' {written}"), event)
     assert entries(call, DialEnded) == [DialEnded(float(seconds), "no-answer", 0.0, False)]
@@ -96,7 +96,7 @@ def test_a_timeout_out_of_range_is_warned_of_and_is_thirty_seconds(wrong):
 
 
 def test_listening_to_a_ringing_phone_lets_no_time_pass():
-    call = ring(dial(), Listen())
+    call = ring(dial(), Listens())
     assert (call.state, call.now) == ("ringing", 0.0)
 
 
@@ -109,28 +109,28 @@ def test_the_time_limit_ends_the_talk_and_the_flow_goes_on():
     assert call.hearing.words == "after"
 
 
-@pytest.mark.parametrize("event", [Silence(), Seconds(700.0)])
+@pytest.mark.parametrize("event", [Waits(), Passes(700.0)])
 def test_the_time_limit_ends_an_open_talk(event):
     call = ring(dial("timeLimit='600'"), DialOutcome("answered", seconds=None), event)
     assert entries(call, DialEnded) == [DialEnded(600.0, "completed", 600.0, True)]
 
 
 def test_two_people_talk_until_something_ends_it():
-    talking = (DialOutcome("answered", seconds=None), Seconds(90.0))
+    talking = (DialOutcome("answered", seconds=None), Passes(90.0))
     assert ring(dial(), *talking).state == "talking"
     call = ring(dial(), *talking, DialOutcome("completed", seconds=0.0))
     assert entries(call, DialEnded) == [DialEnded(90.0, "completed", 90.0, True)]
 
 
 def test_a_call_can_be_no_longer_than_four_hours():
-    call = ring("<Dial timeLimit='86400'>+358295463177</Dial>", DialOutcome("answered", seconds=None), Silence())
+    call = ring("<Dial timeLimit='86400'>+358295463177</Dial>", DialOutcome("answered", seconds=None), Waits())
     assert (call.now, call.ended) == (14400.0, "time limit")
 
 
 def test_a_talk_that_would_pass_the_longest_call_ends_it():
     call = ring(
         "<Pause length='100'/><Dial action='/done'>+358295463177</Dial>",
-        Silence(),
+        Waits(),
         DialOutcome("answered", seconds=14400.0),
     )
     assert (call.now, call.ended) == (14400.0, "time limit")
@@ -182,7 +182,7 @@ def test_with_answer_on_bridge_the_call_keeps_ringing_until_the_two_are_joined()
 
 
 def test_answer_on_bridge_is_useless_after_a_say():
-    call = ring("<Say>wait</Say><Dial answerOnBridge='true'>+358295463177</Dial>", Silence())
+    call = ring("<Say>wait</Say><Dial answerOnBridge='true'>+358295463177</Dial>", Waits())
     assert (call.state, call.status) == ("ringing", "in-progress")
 
 
@@ -193,7 +193,7 @@ def test_answer_on_bridge_is_useless_after_a_say():
     ("written", "ends"), [("", False), ("hangupOnStar='true'", True), ("hangupOnStar='false'", False)]
 )
 def test_hangup_on_star(written, ends):
-    call = ring(dial(written), DialOutcome("answered", seconds=None), Seconds(5.0), Key("*"))
+    call = ring(dial(written), DialOutcome("answered", seconds=None), Passes(5.0), Presses("*"))
     assert (call.state == "talking") is not ends
     assert entries(call, Pressed) == [Pressed(5.0, "*", not ends)]
     if ends:
@@ -204,12 +204,12 @@ def test_hangup_on_star(written, ends):
 
 
 def test_other_keys_change_nothing_while_two_people_talk():
-    call = ring(dial("hangupOnStar='true'"), DialOutcome("answered", seconds=None), Key("1"))
+    call = ring(dial("hangupOnStar='true'"), DialOutcome("answered", seconds=None), Presses("1"))
     assert call.state == "talking"
 
 
 def test_keys_are_lost_while_it_rings():
-    assert entries(ring(dial(), Key("*")), Pressed) == [Pressed(0.0, "*", True)]
+    assert entries(ring(dial(), Presses("*")), Pressed) == [Pressed(0.0, "*", True)]
 
 
 # attributes a caller cannot tell
@@ -283,8 +283,8 @@ def test_sequential_numbers_ring_one_after_the_other():
     assert [entry.numbers for entry in entries(call, Rang)] == [(HELPLINE,), ("+358401111111",)]
     assert call.ringing.numbers == ("+358401111111",)
     assert ring(pages, DialOutcome("busy"), DialOutcome("answered")).hearing.words == "done"
-    assert ring(pages, Silence()).ringing.numbers == ("+358401111111",)
-    call = ring(pages, Silence(), Silence())
+    assert ring(pages, Waits()).ringing.numbers == ("+358401111111",)
+    call = ring(pages, Waits(), Waits())
     assert (call.now, call.hearing.words) == (60.0, "done")
 
 
@@ -375,7 +375,7 @@ def test_who_can_be_rung_is_rung_beside_one_who_cannot():
     assert ring(dial("", "<Number>112</Number><Number>+358295463177</Number>")).ringing.numbers == (HELPLINE,)
 
 
-@pytest.mark.parametrize("noun", ["Application", "Conference", "Queue", "Sim", "WhatsApp"])
+@pytest.mark.parametrize("noun", ["Application", "Queue", "Sim", "WhatsApp"])
 def test_nouns_nobody_here_can_vouch_for_are_refused_by_name(noun):
     call = ring(dial("", f"<{noun} some='thing'>room</{noun}>"))
     refused = entries(call, Refused)[0]
@@ -466,7 +466,7 @@ def test_a_whisper_can_redirect_play_and_pause():
 
 def test_a_dial_in_a_whisper_is_an_error_and_hangs_up_on_who_picked_up():
     call = ring(dial("action='/done'", WHISPER, whisper="<Dial>+358401111111</Dial>"), DialOutcome("answered"))
-    assert [(entry.code, entry.place.line) for entry in entries(call, Failed)] == [(13201, 2)]
+    assert [(entry.code, entry.location.line) for entry in entries(call, Failed)] == [(13201, 2)]
     assert entries(call, DialEnded) == [DialEnded(0.0, "completed", 0.0, False)]
 
 
@@ -528,23 +528,23 @@ def test_a_number_that_is_busy_tells_so():
 
 @pytest.mark.parametrize(
     ("events", "status"),
-    [((), "canceled"), ((DialOutcome("answered", seconds=None), Seconds(5.0)), "completed")],
+    [((), "canceled"), ((DialOutcome("answered", seconds=None), Passes(5.0)), "completed")],
 )
 def test_when_the_caller_hangs_up_the_action_is_asked_for_and_its_answer_ignored(events, status):
     asked = Asked()
-    call = ring(dial(), *events, HangUp(), asked=asked)
+    call = ring(dial(), *events, HangsUp(), asked=asked)
     form = asked.forms("/done")[0]
     assert (form["CallStatus"], form["DialCallStatus"]) == ("completed", status)
     assert (call.ended, call.heard) == ("caller hung up", ())
 
 
 def test_an_action_that_fails_after_the_caller_hung_up_changes_nothing():
-    call = ring(dial("action='/nowhere'"), HangUp())
+    call = ring(dial("action='/nowhere'"), HangsUp())
     assert (call.ended, codes(call)) == ("caller hung up", [])
 
 
 def test_the_transcript_of_a_transfer():
-    call = ring(dial("timeout='20' timeLimit='600' ringTone='fi' action='/done'"), DialOutcome("answered"), HangUp())
+    call = ring(dial("timeout='20' timeLimit='600' ringTone='fi' action='/done'"), DialOutcome("answered"), HangsUp())
     assert [entry for entry in call.transcript if not isinstance(entry, Fetched | Warned)] == [
         Rang(0.0, (HELPLINE,), CALLER, 20, 600, "fi"),
         Answered(0.0, HELPLINE),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ivr.phone import DialOutcome, HangUp, Key, Seconds, Silence, Speech
-from ivr.phone.transcript import DialEnded, Heard, Paused
+from twiml_phone import DialOutcome, HangsUp, Passes, Presses, Says, Waits
+from twiml_phone.call.transcript import DialEnded, Heard, Paused
 
 from .apps import Asked, codes, entries, ring
 
@@ -15,7 +15,7 @@ def test_gather_choice_one_of_the_page():
     the URL that hosts this <Gather> TwiML."
     """
     asked = Asked()
-    ring("<Gather/>", Key("4"), Key("2"), Key("#"), asked=asked)
+    ring("<Gather/>", Presses("4"), Presses("2"), Presses("#"), asked=asked)
     method, path, form, _ = asked[1]
     assert (method, path, form["Digits"]) == ("POST", "/call", "42")
 
@@ -25,7 +25,7 @@ def test_gather_choice_two_of_the_page():
 
     "Do nothing and wait for 5 seconds to pass. The request includes no more verbs, so Twilio ends the call."
     """
-    call = ring("<Gather/>", Silence())
+    call = ring("<Gather/>", Waits())
     assert (call.now, call.ended) == (5.0, "end of document")
 
 
@@ -36,7 +36,7 @@ def test_gather_finish_on_key_before_any_digit():
     request to the 'action' URL but instead continue [...] with the verb immediately following the <Gather>."
     """
     asked = Asked()
-    call = ring("<Gather action='/x'/><Say>We didn't receive any input.</Say>", Key("#"), asked=asked)
+    call = ring("<Gather action='/x'/><Say>We didn't receive any input.</Say>", Presses("#"), asked=asked)
     assert (asked.paths(), call.hearing.words) == (["/call"], "We didn't receive any input.")
 
 
@@ -47,7 +47,7 @@ def test_gather_submits_what_was_entered_at_the_timeout():
     previously entered digits to the action URL."
     """
     asked = Asked()
-    ring("<Gather timeout='10' action='/x'/>", Key("1"), Seconds(9.9), Key("2"), Silence(), asked=asked)
+    ring("<Gather timeout='10' action='/x'/>", Presses("1"), Passes(9.9), Presses("2"), Waits(), asked=asked)
     assert [form["Digits"] for form in asked.forms("/x")] == ["12"]
 
 
@@ -59,7 +59,7 @@ def test_dial_simple_example_when_the_callee_hangs_up():
 
     "<Dial> exits and the initial caller hears the <Say> text ("Goodbye") before the call flow ends."
     """
-    call = ring(DIAL, DialOutcome("answered"), Silence())
+    call = ring(DIAL, DialOutcome("answered"), Waits())
     assert (call.heard, call.ended) == (("Goodbye",), "end of document")
 
 
@@ -70,13 +70,13 @@ def test_dial_simple_example_when_the_number_is_not_reached():
     The number does not exist."
     """
     for status in ("no-answer", "busy", "failed"):
-        call = ring(DIAL, DialOutcome(status), Silence())
+        call = ring(DIAL, DialOutcome(status), Waits())
         assert call.heard == ("Goodbye",)
 
 
 def test_dial_simple_example_when_the_caller_hangs_up():
     """https://www.twilio.com/docs/voice/twiml/dial : "<Say> does not execute." """
-    call = ring(DIAL, DialOutcome("answered", seconds=None), Seconds(30.0), HangUp())
+    call = ring(DIAL, DialOutcome("answered", seconds=None), Passes(30.0), HangsUp())
     assert (call.heard, call.ended) == ((), "caller hung up")
 
 
@@ -125,9 +125,9 @@ def test_record_with_an_empty_recording():
         "<Record action='/done' maxLength='20' finishOnKey='*'/><Say>I did not receive a recording</Say>"
     )
     asked = Asked()
-    call = ring(voicemail, Silence(), Silence(), asked=asked)
+    call = ring(voicemail, Waits(), Waits(), asked=asked)
     assert (asked.paths(), call.hearing.words) == (["/call"], "I did not receive a recording")
-    ring(voicemail, Silence(), Speech("hello"), Key("*"), asked=asked)
+    ring(voicemail, Waits(), Says("hello"), Presses("*"), asked=asked)
     assert asked.forms("/done")[0]["Digits"] == "*"
 
 
@@ -138,7 +138,7 @@ def test_pause_between_two_sentences():
     """
     call = ring(
         "<Say>I will pause 10 seconds starting now!</Say><Pause length='10'/><Say>I just paused 10 seconds</Say>",
-        Silence(),
+        Waits(),
     )
     kinds = [(type(entry), entry.at) for entry in call.transcript if isinstance(entry, Heard | Paused)]
     assert kinds == [(Heard, 0.0), (Paused, 2.0), (Heard, 12.0)]
@@ -147,10 +147,10 @@ def test_pause_between_two_sentences():
 def test_redirect_makes_what_follows_unreachable():
     """https://www.twilio.com/docs/voice/twiml/redirect : "All verbs after <Redirect> are unreachable and ignored." """
     pages = {"/call": "<Redirect>/next</Redirect><Say>never</Say>", "/next": "<Say>next</Say>"}
-    assert ring(pages, Silence()).heard == ("next",)
+    assert ring(pages, Waits()).heard == ("next",)
 
 
 def test_schema_validation_warning_of_a_misspelt_verb():
     """https://www.twilio.com/docs/api/errors/12200 : names are case-sensitive, and the rest is executed."""
-    call = ring("<say>lower</say><Say>upper</Say>", Silence())
+    call = ring("<say>lower</say><Say>upper</Say>", Waits())
     assert (codes(call), call.heard) == ([12200], ("upper",))

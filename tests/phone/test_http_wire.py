@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from ivr.phone import FetchError
-from ivr.phone.http_wire import over_http
-from ivr.phone.wire import Request
+from twiml_phone import FetchError
+from twiml_phone.wire.over_http import over_http
+from twiml_phone.wire.request import Request
 
 
 @contextlib.contextmanager

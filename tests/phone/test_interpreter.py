@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import HangUp, Key, Listen, Seconds, Silence, Speech
-from ivr.phone.transcript import Ended, Failed, Fetched, Heard, Paused, Played, Recorded, Waited
+from twiml_phone import HangsUp, Listens, Passes, Presses, Says, Waits
+from twiml_phone.call.transcript import Ended, Failed, Fetched, Heard, Paused, Played, Recorded, Waited
 
 from .apps import Asked, codes, entries, ring
 
@@ -13,7 +13,7 @@ WAV = (200, [("Content-Type", "audio/wav")], b"x" * 16000)
 
 
 def test_verbs_run_from_top_to_bottom_and_the_end_of_the_document_hangs_up():
-    call = ring("<Say>one</Say><Pause length='3'/><Say>two</Say>", Silence())
+    call = ring("<Say>one</Say><Pause length='3'/><Say>two</Say>", Waits())
     assert [entry for entry in call.transcript if not isinstance(entry, Fetched)] == [
         Heard(0.0, "one", "man", "en-US", 2.0),
         Paused(2.0, 3.0),
@@ -24,12 +24,12 @@ def test_verbs_run_from_top_to_bottom_and_the_end_of_the_document_hangs_up():
 
 
 def test_comments_and_blank_text_are_nothing():
-    call = ring("\n <!-- <Say>no</Say> --> <Say>yes</Say>\n", Silence())
+    call = ring("\n <!-- <Say>no</Say> --> <Say>yes</Say>\n", Waits())
     assert (call.heard, codes(call)) == (("yes",), [])
 
 
 def test_hangup_ends_the_call_and_nothing_after_it_runs():
-    call = ring("<Say>one</Say><Hangup/><Say>two</Say>", Silence())
+    call = ring("<Say>one</Say><Hangup/><Say>two</Say>", Waits())
     assert (call.heard, call.ended, call.status) == (("one",), "hangup", "completed")
 
 
@@ -57,7 +57,7 @@ def test_only_what_is_heard_answers_the_call(leading, status):
     asked = Asked()
     ring(
         {"/call": f"{leading}<Redirect>/next</Redirect>", "/next": "<Say>x</Say>", "/a.wav": WAV},
-        Silence(),
+        Waits(),
         asked=asked,
     )
     assert asked.forms("/next")[0]["CallStatus"] == status
@@ -81,16 +81,16 @@ def test_reject(reason, status):
 
 
 def test_reject_works_after_a_pause_for_the_call_still_rings():
-    assert ring("<Pause length='2'/><Reject reason='busy'/>", Silence()).status == "busy"
+    assert ring("<Pause length='2'/><Reject reason='busy'/>", Waits()).status == "busy"
 
 
 def test_reject_after_an_answer_is_warned_of_and_hangs_up():
-    call = ring("<Say>hello</Say><Reject/>", Silence())
+    call = ring("<Say>hello</Say><Reject/>", Waits())
     assert (codes(call), call.ended, call.status) == ([13810], "hangup", "completed")
 
 
 def test_a_call_that_was_never_answered_is_no_answer_when_the_caller_hangs_up():
-    assert ring("<Pause length='9'/>", HangUp()).status == "no-answer"
+    assert ring("<Pause length='9'/>", HangsUp()).status == "no-answer"
 
 
 # Redirect
@@ -107,8 +107,19 @@ def test_redirect_goes_on_with_another_document(method):
     assert (asked[1][0], asked[1][1], asked[1][2]["x"]) == (method, "/a", "1")
 
 
-def test_a_redirect_without_a_url_is_an_error():
-    assert codes(ring("<Redirect></Redirect>")) == [11100]
+@pytest.mark.parametrize("inside", ["<Redirect/>", "<Redirect></Redirect>", "<Redirect> </Redirect>"])
+def test_a_redirect_without_a_url_asks_for_the_present_document_again(inside):
+    asked = Asked()
+    rounds = iter(["one", "two"])
+    pages = {"/call": "<Redirect>/music?x=1</Redirect>", "/music": lambda _: f"<Say>{next(rounds)}</Say>{inside}"}
+    call = ring(pages, Passes(2.5), asked=asked)
+    assert (asked.paths(), codes(call)) == (["/call", "/music", "/music"], [])
+    assert [(method, form["x"]) for method, _, form, _ in asked[1:]] == [("POST", "1")] * 2
+    assert call.hearing.words == "two"
+
+
+def test_a_redirect_without_a_url_and_nothing_to_hear_ends_the_call():
+    assert ring("<Redirect/>", most_documents=50).ended == "endless redirect"
 
 
 def test_an_endless_redirect_ends_the_call():
@@ -118,12 +129,12 @@ def test_an_endless_redirect_ends_the_call():
 
 
 def test_documents_are_counted_anew_at_each_event():
-    call = ring("<Gather numDigits='1'/>", *[Key("1")] * 10, most_documents=2)
+    call = ring("<Gather numDigits='1'/>", *[Presses("1")] * 10, most_documents=2)
     assert (call.state, codes(call)) == ("gathering", [])
 
 
 def test_an_endless_redirect_with_prompts_is_bounded_by_the_length_of_a_call():
-    call = ring("<Say>hello</Say><Redirect>/call</Redirect>", Seconds(1e9), longest_call=600.0)
+    call = ring("<Say>hello</Say><Redirect>/call</Redirect>", Passes(1e9), longest_call=600.0)
     assert (call.now, call.ended) == (600.0, "time limit")
 
 
@@ -132,14 +143,14 @@ def test_an_endless_redirect_with_prompts_is_bounded_by_the_length_of_a_call():
 
 @pytest.mark.parametrize(("loop", "times"), [("1", 1), ("3", 3), ("0", 1000), ("5000", 1000)])
 def test_loop(loop, times):
-    call = ring(f"<Say loop='{loop}'>hello</Say>", Listen())
+    call = ring(f"<Say loop='{loop}'>hello</Say>", Listens())
     assert entries(call, Heard) == [Heard(0.0, "hello", "man", "en-US", 2.0, times)]
     assert call.now == 2.0 * times
 
 
 def test_a_recording_is_fetched_without_any_parameter_of_the_call_and_measured():
     asked = Asked()
-    call = ring({"/call": "<Play loop='2'>/a.wav</Play>", "/a.wav": WAV}, Silence(), asked=asked)
+    call = ring({"/call": "<Play loop='2'>/a.wav</Play>", "/a.wav": WAV}, Waits(), asked=asked)
     assert asked[1][:3] == ("GET", "/a.wav", {})
     assert "HTTP_X_TWILIO_SIGNATURE" not in asked[1][3]
     assert entries(call, Played) == [Played(0.0, "https://ivr.example/a.wav", 2.0, 2)]
@@ -147,13 +158,13 @@ def test_a_recording_is_fetched_without_any_parameter_of_the_call_and_measured()
 
 def test_a_recording_elsewhere_is_not_asked_for():
     asked = Asked()
-    call = ring("<Play>https://elsewhere.example/a.mp3</Play>", Silence(), asked=asked)
+    call = ring("<Play>https://elsewhere.example/a.mp3</Play>", Waits(), asked=asked)
     assert asked.paths() == ["/call"]
     assert entries(call, Played) == [Played(0.0, "https://elsewhere.example/a.mp3", 3.0)]
 
 
 def test_tones_last_a_quarter_of_a_second_and_a_wait_half():
-    assert ring("<Play digits='1w2'/>", Silence()).now == 1.0
+    assert ring("<Play digits='1w2'/>", Waits()).now == 1.0
 
 
 @pytest.mark.parametrize(
@@ -173,7 +184,7 @@ def test_a_recording_that_is_missing_is_an_error():
     [("length='0'", 13910), ("length='x'", 13910), ("loops='2'", 12200)],
 )
 def test_a_wrong_pause_is_warned_of_and_lasts_a_second(attributes, code):
-    call = ring(f"<Pause {attributes}/>", Silence())
+    call = ring(f"<Pause {attributes}/>", Waits())
     assert (codes(call), call.now) == ([code], 1.0)
 
 
@@ -186,7 +197,7 @@ def test_a_wrong_pause_is_warned_of_and_lasts_a_second(attributes, code):
     ],
 )
 def test_wrong_attributes_of_sounds_are_warned_of(inside, code):
-    assert codes(ring({"/call": inside, "/a.wav": WAV}, Silence())) == [code]
+    assert codes(ring({"/call": inside, "/a.wav": WAV}, Waits())) == [code]
 
 
 # Record
@@ -201,7 +212,7 @@ def record(attributes: str = "") -> dict:
 
 def test_a_recording_ends_after_silence_and_goes_to_the_action():
     asked = Asked()
-    call = ring(record("timeout='3'"), Speech("please call me"), Silence(), asked=asked)
+    call = ring(record("timeout='3'"), Says("please call me"), Waits(), asked=asked)
     form = asked.forms("/kept")[0]
     assert (form["RecordingDuration"], form["Digits"]) == ("5", "")
     assert form["RecordingUrl"].startswith("https://api.twilio.com/2010-04-01/Accounts/AC")
@@ -209,7 +220,7 @@ def test_a_recording_ends_after_silence_and_goes_to_the_action():
 
 
 def test_an_empty_recording_falls_through_to_the_next_verb():
-    call = ring(record(), Silence())
+    call = ring(record(), Waits())
     assert (call.hearing.words, entries(call, Waited)) == ("nothing kept", [Waited(5.0, "Record", 5.0)])
 
 
@@ -224,25 +235,25 @@ def test_an_empty_recording_falls_through_to_the_next_verb():
 )
 def test_a_recording_ends_at_a_finishing_key(finish, key, ends):
     asked = Asked()
-    ring(record(finish), Speech("hello"), Key(key), asked=asked)
+    ring(record(finish), Says("hello"), Presses(key), asked=asked)
     assert [form["Digits"] for form in asked.forms("/kept")] == ([key] if ends else [])
 
 
 def test_a_recording_is_no_longer_than_its_limit():
-    call = ring(record("maxLength='10' timeout='60'"), Speech("a"), Speech("b"), Silence(), seconds_of=lambda *_: 8.0)
+    call = ring(record("maxLength='10' timeout='60'"), Says("a"), Says("b"), Waits(), seconds_of=lambda *_: 8.0)
     assert entries(call, Recorded) == [Recorded(10.0, 10.0, "a b")]
 
 
 def test_when_the_caller_hangs_up_a_recording_is_still_told_of():
     asked = Asked()
-    ring(record(), Speech("hello"), HangUp(), asked=asked)
+    ring(record(), Says("hello"), HangsUp(), asked=asked)
     form = asked.forms("/kept")[0]
     assert (form["Digits"], form["CallStatus"]) == ("hangup", "completed")
 
 
 def test_the_default_action_of_a_recording_is_the_current_document():
     asked = Asked()
-    ring("<Record/>", Speech("hello"), Silence(), asked=asked)
+    ring("<Record/>", Says("hello"), Waits(), asked=asked)
     assert asked.paths() == ["/call", "/call"]
 
 
@@ -251,28 +262,28 @@ def test_the_default_action_of_a_recording_is_the_current_document():
 
 def test_silence_with_no_gather_lasts_until_the_call_next_waits():
     pages = "<Say>one</Say><Say>two</Say><Gather><Say>three</Say></Gather>"
-    call = ring(pages, Silence())
+    call = ring(pages, Waits())
     assert (call.state, call.hearing.words, call.now) == ("gathering", "three", 4.0)
 
 
 def test_silence_in_a_gather_lasts_until_its_timeout():
-    call = ring("<Gather><Say>one</Say></Gather><Gather><Say>two</Say></Gather>", Silence())
+    call = ring("<Gather><Say>one</Say></Gather><Gather><Say>two</Say></Gather>", Waits())
     assert (call.hearing.words, call.now) == ("two", 7.0)
 
 
 def test_listening_hears_the_prompt_and_lets_no_timeout_fire():
-    call = ring("<Say>one</Say><Gather><Say>two</Say></Gather>", Listen())
+    call = ring("<Say>one</Say><Gather><Say>two</Say></Gather>", Listens())
     assert (call.state, call.hearing, call.now) == ("gathering", None, 4.0)
     assert call.heard == ("one", "two")
 
 
 def test_seconds_pass_and_everything_due_in_them_happens():
-    call = ring("<Say>one</Say><Gather timeout='2'/><Say>two</Say><Pause/>", Seconds(4.5))
+    call = ring("<Say>one</Say><Gather timeout='2'/><Say>two</Say><Pause/>", Passes(4.5))
     assert (call.now, call.hearing.words, call.heard) == (4.5, "two", ("one",))
 
 
 def test_hanging_up_cuts_off_what_is_heard():
-    call = ring("<Say>one</Say>", Seconds(0.5), HangUp())
+    call = ring("<Say>one</Say>", Passes(0.5), HangsUp())
     assert call.transcript[1:] == (
         Heard(0.0, "one", "man", "en-US", 2.0, 1, 0.5),
         Ended(0.5, "caller hung up"),
@@ -281,5 +292,5 @@ def test_hanging_up_cuts_off_what_is_heard():
 
 def test_hanging_up_in_a_gather_asks_for_no_action():
     asked = Asked()
-    ring("<Gather action='/key'/>", Key("1"), HangUp(), asked=asked)
+    ring("<Gather action='/key'/>", Presses("1"), HangsUp(), asked=asked)
     assert asked.paths() == ["/call"]

@@ -7,35 +7,35 @@ import contextlib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivr.phone import (
+from twiml_phone import (
     Call,
     DialOutcome,
-    HangUp,
-    Key,
-    Keys,
-    Listen,
+    HangsUp,
+    Listens,
+    Passes,
     PhoneError,
-    Seconds,
-    Silence,
-    Speech,
+    Presses,
+    Says,
+    Types,
+    Waits,
     describe,
 )
-from ivr.phone.document import DocumentError, read_document
+from twiml_phone.twiml.document import DocumentError, read_document
 
 from .apps import HELPLINE, phone_for, twiml
 
 KEY = st.sampled_from("0123456789*#")
 EVENTS = st.one_of(
-    st.builds(Key, KEY),
-    st.builds(Keys, st.text("0123456789*#", min_size=1, max_size=5)),
-    st.builds(Seconds, st.floats(0, 100)),
-    st.just(Silence()),
-    st.just(Listen()),
-    st.just(HangUp()),
-    st.builds(Speech, st.just("hello"), st.floats(0, 1)),
+    st.builds(Presses, KEY),
+    st.builds(Types, st.text("0123456789*#", min_size=1, max_size=5)),
+    st.builds(Passes, st.floats(0, 100)),
+    st.just(Waits()),
+    st.just(Listens()),
+    st.just(HangsUp()),
+    st.builds(Says, st.just("hello"), st.floats(0, 1)),
     st.builds(
         DialOutcome,
-        st.sampled_from(["answered", "completed", "busy", "no-answer", "failed", "canceled", "odd"]),
+        st.sampled_from(["answered", "completed", "busy", "no-answer", "failed", "canceled", "queue-full", "odd"]),
         st.one_of(st.none(), st.floats(0, 1000)),
         st.booleans(),
         st.text("12", max_size=2),
@@ -46,6 +46,10 @@ ATTRIBUTES = st.lists(
         [
             "timeout='3'",
             "timeout='x'",
+            "waitUrl='/b'",
+            "waitUrl=''",
+            "waitUrl='https://['",
+            "timeLimit='7'",
             "numDigits='1'",
             "numDigits='3'",
             "finishOnKey=''",
@@ -105,6 +109,9 @@ NAMES = [
     "Pay",
     "say",
     "Enqueue",
+    "Leave",
+    "Start",
+    "Sms",
 ]
 INNER = ["Say", "Play", "Pause", "Number", "Sip", "Client", "Conference", "break", "Uri"]
 

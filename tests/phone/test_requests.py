@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import gzip
 import http.cookies
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
 
-from ivr.phone import FetchError, HangUp, Key, Phone, Silence
-from ivr.phone.overrides import Overrides, read_overrides
-from ivr.phone.retrieve import Ask, retrieve
-from ivr.phone.signature import signature
-from ivr.phone.wire import Answer
+from twiml_phone import FetchError, HangsUp, Phone, Presses, Waits
+from twiml_phone.wire.overrides import Overrides, read_overrides
+from twiml_phone.wire.request import Answer
+from twiml_phone.wire.retrieve import Ask, retrieve
+from twiml_phone.wire.signature import signature
 
 from .apps import CALLER, TOKEN, US, Asked, codes, ring, serve, twiml
 
@@ -96,7 +97,7 @@ def test_every_request_of_a_call_is_one_that_twilios_library_accepts():
         "/done": "<Redirect>/last</Redirect>",
         "/last": "<Hangup/>",
     }
-    ring(pages, Key("1"), Silence(), asked=asked, status_callback="/over", extra=(("CallerName", "Zoë #1&"),))
+    ring(pages, Presses("1"), Waits(), asked=asked, status_callback="/over", extra=(("CallerName", "Zoë #1&"),))
     assert asked.paths() == ["/call", "/key", "/told", "/done", "/last", "/over"]
     for method, _, form, environ in asked:
         signed = form if method == "POST" else {}
@@ -134,13 +135,29 @@ def test_a_caller_may_have_no_number(caller):
 
 def test_further_parameters_are_sent_with_every_request():
     asked = Asked()
-    ring("<Gather numDigits='1'/>", Key("1"), asked=asked, extra=(("CallerName", "ANNA"),))
+    ring("<Gather numDigits='1'/>", Presses("1"), asked=asked, extra=(("CallerName", "ANNA"),))
     assert [form["CallerName"] for _, _, form, _ in asked] == ["ANNA", "ANNA"]
+
+
+@pytest.mark.parametrize("extra", [(("FromState", "IL"), ("ToCity", "Köln")), {"FromState": "IL", "ToCity": "Köln"}])
+def test_a_further_parameter_takes_the_place_of_twilios_own(extra):
+    asked = Asked()
+    ring("<Hangup/>", asked=asked)
+    ring("<Hangup/>", asked=asked, extra=extra)
+    usual, other = (parse_qsl(environ["wsgi.input"].getvalue().decode(), True) for *_, environ in asked)
+    assert [name for name, _ in other] == [name for name, _ in usual]
+    assert set(other) - set(usual) == {("FromState", "IL"), ("ToCity", "Köln")}
+
+
+@pytest.mark.parametrize("option", ["start_method", "fallback_method", "status_callback_method"])
+def test_a_method_that_is_none_is_told(option):
+    with pytest.raises(ValueError, match=f"{option} is GET or POST \\(got 'get'\\)"):
+        ring("<Hangup/>", **{option: "get"})
 
 
 def test_the_headers_are_twilios():
     asked = Asked()
-    ring("<Gather numDigits='1'/>", Key("1"), asked=asked)
+    ring("<Gather numDigits='1'/>", Presses("1"), asked=asked)
     first, second = asked[0][3], asked[1][3]
     assert first["HTTP_USER_AGENT"] == "TwilioProxy/1.1"
     assert first["CONTENT_TYPE"] == "application/x-www-form-urlencoded; charset=UTF-8"
@@ -207,7 +224,7 @@ def test_cookies_are_kept_for_the_call_and_not_shown_to_the_status_callback():
         ),
         "/end": "<Hangup/>",
     }
-    ring(pages, Key("1"), asked=asked, status_callback="/over")
+    ring(pages, Presses("1"), asked=asked, status_callback="/over")
     sent = [http.cookies.SimpleCookie(environ.get("HTTP_COOKIE", "")) for _, _, _, environ in asked]
     assert [{name: morsel.value for name, morsel in one.items()} for one in sent] == [
         {},
@@ -227,14 +244,14 @@ def test_cookies_are_kept_for_the_call_and_not_shown_to_the_status_callback():
 def test_cookies_of_a_recording_are_kept_outside_a_gather_alone(inside, kept):
     asked = Asked()
     sound = (200, [("Content-Type", "audio/wav"), ("Set-Cookie", "a=1")], b"")
-    ring({"/call": inside, "/a": sound, "/end": "<Hangup/>"}, Silence(), asked=asked)
+    ring({"/call": inside, "/a": sound, "/end": "<Hangup/>"}, Waits(), asked=asked)
     assert ("HTTP_COOKIE" in asked[-1][3]) is kept
 
 
 def test_a_cookie_that_cannot_be_read_is_dropped():
     headers = [("Content-Type", "text/xml"), ("Set-Cookie", "a b\x01=c"), ("Set-Cookie", "ok=1")]
     asked = Asked()
-    ring({"/call": (200, headers, twiml("<Gather numDigits='1'/>"))}, Key("1"), asked=asked)
+    ring({"/call": (200, headers, twiml("<Gather numDigits='1'/>"))}, Presses("1"), asked=asked)
     assert asked[1][3]["HTTP_COOKIE"] == "ok=1"
 
 
@@ -374,7 +391,7 @@ def test_what_is_tried_again(fragment, results, came):
 
 def test_the_status_callback_is_told_when_the_call_is_over():
     asked = Asked()
-    call = ring("<Say>x</Say><Pause length='60'/>", Silence(), asked=asked, status_callback="/over")
+    call = ring("<Say>x</Say><Pause length='60'/>", Waits(), asked=asked, status_callback="/over")
     form = asked.forms("/over")[0]
     names = ("CallStatus", "CallDuration", "Duration", "SequenceNumber", "CallbackSource", "Timestamp")
     assert [form[name] for name in names] == [
@@ -393,8 +410,8 @@ def test_the_status_callback_is_told_when_the_call_is_over():
     [
         ("<Reject reason='busy'/>", (), "busy"),
         ("<Reject/>", (), "no-answer"),
-        ("<Pause/>", (HangUp(),), "no-answer"),
-        ("<Say>x</Say>", (HangUp(),), "completed"),
+        ("<Pause/>", (HangsUp(),), "no-answer"),
+        ("<Say>x</Say>", (HangsUp(),), "completed"),
         ("<Hangup/>", (), "completed"),
     ],
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ivr.phone import Silence
-from ivr.phone.document import read_document
-from ivr.phone.say import engine_of, limit_of, refused_words, seconds_of_words
-from ivr.phone.transcript import Heard
+from twiml_phone import Waits
+from twiml_phone.call.lengths import seconds_of_words
+from twiml_phone.call.transcript import Heard
+from twiml_phone.twiml.document import read_document
+from twiml_phone.twiml.say_limits import engine_of, limit_of, refused_words
 
 from .apps import codes, entries, ring, twiml
 
@@ -46,7 +47,7 @@ def test_each_engine_has_its_limit(voice, engine, limit):
     ],
 )
 def test_longer_words_are_warned_of_and_skipped(voice, words, taken):
-    call = ring(f"<Say voice='{voice}'>{words}</Say><Say>after</Say>", Silence())
+    call = ring(f"<Say voice='{voice}'>{words}</Say><Say>after</Say>", Waits())
     assert codes(call) == ([] if taken else [13521])
     assert call.heard == ((words.strip(), "after") if taken else ("after",))
 
@@ -103,7 +104,7 @@ def test_no_words_are_warned_of(inside):
     ],
 )
 def test_ssml_is_read_for_its_words_and_breaks(inside, heard, seconds):
-    call = ring(f"<Say voice='Polly.Joanna'>{inside}</Say>", Silence())
+    call = ring(f"<Say voice='Polly.Joanna'>{inside}</Say>", Waits())
     assert entries(call, Heard) == [Heard(0.0, heard, "Polly.Joanna", "en-US", seconds)]
     assert codes(call) == []
 
@@ -116,7 +117,7 @@ def test_emphasis_is_refused_by_the_voices_that_cannot_speak_it(voice, found):
 
 
 def test_an_unknown_voice_is_warned_of_and_its_words_are_skipped():
-    call = ring("<Say voice='Polly.Nobody'>x</Say><Say>y</Say>", Silence(), voices=["man"])
+    call = ring("<Say voice='Polly.Nobody'>x</Say><Say>y</Say>", Waits(), voices=["man"])
     assert (codes(call), call.heard) == ([13511], ("y",))
 
 
@@ -137,7 +138,7 @@ def test_language_and_voice_reach_the_transcript_and_the_measure():
         asked.append((words, language, voice))
         return 1.5
 
-    call = ring("<Say voice='Polly.Suvi-Neural' language='fi-FI'>hei</Say>", Silence(), seconds_of=measure)
+    call = ring("<Say voice='Polly.Suvi-Neural' language='fi-FI'>hei</Say>", Waits(), seconds_of=measure)
     assert asked == [("hei", "fi-FI", "Polly.Suvi-Neural")]
     assert entries(call, Heard) == [Heard(0.0, "hei", "Polly.Suvi-Neural", "fi-FI", 1.5)]
 

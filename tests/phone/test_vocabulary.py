@@ -7,9 +7,10 @@ import inspect
 import pytest
 from twilio.twiml import TwiML, voice_response
 
-from ivr.phone.document import read_document
-from ivr.phone.refused import REFUSED_NOUNS, REFUSED_VERBS
-from ivr.phone.vocabulary import ELEMENTS, refusal
+from twiml_phone.execute.next_verb import EXECUTE
+from twiml_phone.twiml.document import read_document
+from twiml_phone.twiml.refused import REFUSED_NOUNS, REFUSED_VERBS
+from twiml_phone.twiml.vocabulary import ELEMENTS, refusal
 
 from .apps import twiml
 
@@ -77,6 +78,10 @@ def test_every_verb_and_attribute_of_the_builder_is_understood_or_refused_by_nam
     assert name in ELEMENTS[parent].children
     known = {attribute.name for attribute in ELEMENTS[name].attributes}
     assert set(attributes) - known == set()
+
+
+def test_every_verb_that_is_not_refused_is_executed():
+    assert set(EXECUTE) == set(ELEMENTS["Response"].children) - set(REFUSED_VERBS)
 
 
 def test_every_class_of_the_builder_was_met_or_is_below_a_refused_verb():

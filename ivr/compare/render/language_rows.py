@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ivr.compare.changes import Comparison, LanguageChange, LanguageKeyChange, OwnNumberChange, VoiceChange
-from ivr.graph.nodes import State
+from ivr.graph.call_graph import State
 from ivr.line.recordings import FOLDER as RECORDED
 from ivr.messages import Words, w
 
@@ -37,9 +37,10 @@ def unheard_rows(comparison: Comparison) -> Iterator[Words]:
 
 
 def heard_files(comparison: Comparison) -> tuple[str, ...]:
-    """The files that are not the same, without those of languages that are not open."""
+    """The files that are not the same, without those of languages that are not open; recordings by their folder."""
     told = {file for language in comparison.unheard for file in files_of(comparison, language)}
-    return tuple(file for file in comparison.files if file not in told and file.rpartition("/")[0] not in told)
+    shown = [file.rpartition("/")[0] if file.startswith(f"{RECORDED}/") else file for file in comparison.files]
+    return tuple(dict.fromkeys(file for file in shown if file not in told))
 
 
 def own_number_row(change: OwnNumberChange) -> Words:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ivr.compare.align import Piece, Unit, marked
 from ivr.compare.changes import Comparison, ListChange, StepChange, WordsChange
-from ivr.compare.names import cause_name, helper_name, language_name, spot_name, target_name, where_name
+from ivr.compare.names import cause_name, helper_name, language_name, site_name, target_name, where_name
 from ivr.messages import Words, w
 
 Shown = tuple[int, Words, Literal["", "old", "new"]]
@@ -72,7 +72,7 @@ def _names(pieces: Sequence[Piece]) -> Words:
 
 def step_rows(change: StepChange, comparison: Comparison) -> Iterator[Shown]:
     """A step that is new, with what is first heard there and its keys; or one that is gone."""
-    name = spot_name(change.spot)
+    name = site_name(change.spot)
     if not change.added:
         yield 1, w("gone: {step}", step=name), ""
         return

@@ -21,11 +21,13 @@ from ivr.compare.changes import (
     OrderChange,
     OwnNumberChange,
     PartChange,
+    RecordingChange,
     StepChange,
     VoiceChange,
     WordsChange,
 )
 from ivr.compare.names import helper_name
+from ivr.compare.recordings import recording_rows
 from ivr.compare.render.language_rows import (
     heard_files,
     language_key_row,
@@ -55,6 +57,7 @@ SECTIONS: tuple[tuple[Words, tuple[type[Change], ...]], ...] = (
     (w("Who helps"), (ListChange, HoursChange)),
     (w("Where keys lead"), (KeyChange,)),
     (w("What callers hear"), (WordsChange, OrderChange)),
+    (w("Recordings"), (RecordingChange,)),
     (w("Ringing and silence"), (EndingChange,)),
     (w("How long callers wait"), (FigureChange,)),
 )
@@ -74,6 +77,9 @@ def rows(comparison: Comparison) -> Iterator[Row]:
             yield Row(0, heading, "heading")
         if WordsChange in kinds:
             yield from _by_language(found, comparison)
+        elif RecordingChange in kinds:
+            recordings = [change for change in found if isinstance(change, RecordingChange)]
+            yield from (Row(*shown) for shown in recording_rows(recordings))
         else:
             for change in found:
                 yield from _of(change, comparison)

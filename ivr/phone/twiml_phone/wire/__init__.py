@@ -1,0 +1,1 @@
+"""Requests and their answers, as Twilio sends and takes them."""

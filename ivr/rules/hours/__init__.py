@@ -1,0 +1,1 @@
+"""Hours: possible, kept up to date in one place, and said as they are."""

@@ -1,0 +1,1 @@
+"""Seconds: how long callers wait before they hear what they need."""

@@ -1,0 +1,1 @@
+"""Voices and recordings: one that Twilio has, of the right language, and of the present words."""

@@ -1,0 +1,63 @@
+"""What the log says of settings that are wrong: each at most once a minute, and never what was in a request."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from ctypes import c_double
+from dataclasses import dataclass, field
+from multiprocessing.sharedctypes import RawValue
+
+log = logging.getLogger("ivr.voice")
+
+SECONDS_BETWEEN = 60
+
+
+def _never() -> c_double:
+    return RawValue(c_double, float("-inf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """The moments at which something was said last, in seconds of a monotonic clock.
+
+    They lie in memory that all workers share, since the app is made before them.
+    """
+
+    of_refusal: c_double = field(default_factory=_never)
+    of_get: c_double = field(default_factory=_never)
+
+    def refused(self, has_signature: bool, public_urls: Sequence[str], seconds: float) -> None:
+        """A request was refused at *seconds*."""
+        if not _is_due(self.of_refusal, seconds):
+            return
+        if has_signature:
+            log.error(
+                "a request was refused: its signature fits no setting. Look at IVR_PUBLIC_URL (now %s: it must be "
+                "exactly as in Twilio's settings, without /call) and TWILIO_AUTH_TOKEN (the primary one)",
+                " ".join(map(_without_password, public_urls)),
+            )
+        else:
+            log.warning("a request without X-Twilio-Signature was refused: it is not from Twilio")
+
+    def came_by_get(self, public_url: str, seconds: float) -> None:
+        """A call was answered at *seconds* whose fields, the caller's number too, stand in the address."""
+        if _is_due(self.of_get, seconds):
+            log.error(
+                "a call came in by GET. It was answered, but its numbers stand in the address, where a proxy may keep "
+                'them. Set in Twilio\'s console, at the number, "A call comes in": %s/call, HTTP POST',
+                _without_password(public_url),
+            )
+
+
+def _is_due(last: c_double, seconds: float) -> bool:
+    """Whether a minute has passed since *last*, which is *seconds* then."""
+    if seconds - last.value < SECONDS_BETWEEN:
+        return False
+    last.value = seconds
+    return True
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"//[^/@]*@", "//", url)
