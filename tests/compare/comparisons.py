@@ -8,7 +8,6 @@ from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
 from ivr.compare.places import version_of
 from ivr.compare.render.text import rows
-from ivr.compare.revisions import different_files
 from ivr.line.load import load
 from tests.kit import lines
 
@@ -22,13 +21,6 @@ def text_of(comparison: Comparison) -> str:
 
 def changed(folder: Path, *changes: tuple[str, str, str], of: Path | None = None) -> Comparison:
     return compare(version_of(load(of or lines.small())), version_of(load(lines.copied(folder, *changes))))
-
-
-def text_in(languages: tuple[str, ...], folder: Path, *changes: tuple[str, str, str]) -> str:
-    """The comparison of the line in some *languages* with a copy of it."""
-    other = lines.copied(folder, *changes, languages=languages)
-    root = lines.small(languages)
-    return text_of(compare(version_of(load(root)), version_of(load(other)), different_files(root, other)))
 
 
 def text(folder: Path, *changes: tuple[str, str, str]) -> str:

@@ -235,7 +235,8 @@ def _keys_of_languages(files: Files, chance: random.Random) -> str:
     """Some languages of one page change their keys among themselves."""
     languages = files[SETTINGS]["languages"]
     page = chance.choice("12")
-    tags = chance.sample([tag for tag, each in languages.items() if each.get("page", "1") == page], 3)
+    on_page = [tag for tag, each in languages.items() if each.get("page", "1") == page]
+    tags = chance.sample(on_page, min(3, len(on_page)))
     keys = [languages[tag]["key"] for tag in tags]
     for tag, key in zip(tags, keys[1:] + keys[:1], strict=True):
         languages[tag]["key"] = key

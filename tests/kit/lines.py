@@ -82,11 +82,11 @@ def _only(folder: Path, languages: Collection[str]) -> None:
 
 
 @cache
-def small(languages: tuple[str, ...] = ALL) -> Path:
+def small(languages: tuple[str, ...] = ALL, of: Path = FIXTURE) -> Path:
     """The fixture line in some *languages*, nothing else changed: what a copy with changes is compared with."""
     folder = TemporaryDirectory(prefix="line-")
     _KEPT.append(folder)
-    return copied(Path(folder.name), languages=languages)
+    return copied(Path(folder.name), languages=languages, of=of)
 
 
 _KEPT: list[TemporaryDirectory[str]] = []

@@ -398,7 +398,7 @@ def test_a_wrong_command_line_is_told_in_the_language_that_is_set(args: list[str
 def test_a_setting_that_cannot_be_used_is_told_in_finnish() -> None:
     environment = {"IVR_LANGUAGE": "fi", "PORT": "ten"}
 
-    result = CliRunner(env=environment).invoke(main, ["--root", str(ROOT), "serve"])
+    result = CliRunner(env=environment).invoke(main, ["--root", str(lines.FIXTURE), "serve"])
 
     assert (result.exit_code, result.stderr.splitlines()) == (
         2,
@@ -420,9 +420,9 @@ def test_a_call_by_keys_is_told_in_finnish() -> None:
 
 
 def test_the_line_is_drawn_in_finnish() -> None:
-    drawn = CliRunner(env={"IVR_LANGUAGE": "fi"}).invoke(main, ["--root", str(ROOT), "map"]).stdout
+    drawn = CliRunner(env={"IVR_LANGUAGE": "fi"}).invoke(main, ["--root", str(lines.FIXTURE), "map"]).stdout
 
-    assert drawn.splitlines()[0] == 'Neuvontapuhelin: 17 askelta, sanat kielellä "fi"'
+    assert drawn.splitlines()[0] == 'Neuvontapuhelin: 21 askelta, sanat kielellä "fi"'
     assert "help-work (auttajat)" in drawn
     assert re.findall(r"\((?:menu|helpers|message|transfer|goodbye)\)", drawn) == []
 
