@@ -18,8 +18,8 @@ from ivr.line.recordings import FOLDER
 from ivr.problems import BrokenLineError
 from tests.kit import lines
 from tests.kit.places import at
+from tests.kit.played import heard, heard_last, play, rung
 from tests.kit.recordings import opened, record
-from tests.voice.test_calls import heard, heard_last, play, rung
 from twiml_phone import Call, DialOutcome, Phone, Waits
 from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 

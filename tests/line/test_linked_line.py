@@ -113,6 +113,32 @@ def test_no_slip_is_told_as_another_because_of_a_second_one(pair: tuple[Slip, Sl
     assert len(both) >= 1
 
 
+@pytest.mark.parametrize(
+    ("file", "name"), [(NEEDS, "help-food:"), (FI, "  samaria:"), (START, "person:"), (HELPERS, "riku:")]
+)
+def test_a_name_that_is_lost_above_its_part_is_not_missed_elsewhere(file: str, name: str, desk: Desk) -> None:
+    """What follows it then stands in the part before, twice."""
+    told = desk.told((file, f"\n{name}\n", "\n"))
+
+    assert {problem.place.file for problem in told} == {file}
+    assert "duplicate-key" in {problem.code for problem in told} <= {"duplicate-key", "unknown-key"}
+
+
+def test_a_helpers_words_that_were_pushed_into_those_of_another_are_not_missed(desk: Desk) -> None:
+    told = desk.told((SV, "\n  turvakoti_mona:\n", "\n    turvakoti_mona:\n"))
+
+    assert told
+    assert "missing-sentence" not in {problem.code for problem in told}
+
+
+def test_a_sentence_that_asks_for_a_key_in_every_language_is_wrong_where_there_is_none(tmp_path: Path) -> None:
+    """Not in fifteen languages: no option says it any more, so the step that does is at fault."""
+    other = (NEEDS, "short: short-work", "short: short-force")
+    root = lines.copied(tmp_path, other, (START, "[danger, person-any-time", "[danger, short-work"))
+
+    assert [(problem.place.file, problem.code) for problem in problems_in(root)] == [(START, "wrong-kind")]
+
+
 def test_a_language_with_a_number_of_its_own_needs_the_greeting(tmp_path: Path) -> None:
     """Calls to that number begin with it, before whatever follows the language's key."""
     root = lines.copied(
