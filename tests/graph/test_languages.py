@@ -355,11 +355,11 @@ def test_a_language_of_eight_sentences_rings_everybody_whom_the_others_ring(phon
 
 def test_what_is_recorded_for_whoever_answers_is_played_to_them(tmp_path: Path) -> None:
     root = lines.copied(tmp_path)
-    speech = lines.graph_of(root).whispers["en"]
+    speech = lines.graph_of(root).whispers["en/whisper"]
     record(root, [part for part in speech if isinstance(part, Say)])
     graph = lines.graph_of(root)
     client = lines.app_of(graph).test_client()
-    document = lines.ask(client, f"/whisper/{graph.revision}/en")
+    document = lines.ask(client, f"/whisper/{graph.revision}/en/whisper")
     (played,) = [verb.text or "" for verb in ElementTree.fromstring(document).iter("Play")]
 
     assert played.startswith(f"{lines.PUBLIC}/audio/")
