@@ -9,7 +9,7 @@ import click
 from ivr.cli.common import chosen_root, root_option, stop_for
 from ivr.cli.language import tell, to_operator
 from ivr.graph.compile import compile_line
-from ivr.graph.figures import Figures, figures_of
+from ivr.graph.figures import Figures, figures_by_language
 from ivr.line.load import load
 from ivr.messages import Words, shown, w
 from ivr.problems import BrokenLineError
@@ -38,9 +38,9 @@ def figures(ctx: click.Context, own_root: Path | None) -> None:
         )
     )
     translate = to_operator()
-    for language in graph.languages:
+    for language, found in figures_by_language(graph).items():
         click.echo(f"\n{language}")
-        for name, value in _rows(figures_of(graph, language)):
+        for name, value in _rows(found):
             click.echo(f"  {shown(name, translate):<58} {shown(value, translate)}")
 
 

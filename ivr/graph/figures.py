@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ivr.graph.call_graph import CallGraph, targets
@@ -55,13 +55,21 @@ class Figures:
 
 def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> Figures:
     """The figures of *language*."""
-    return figures_in(graph, language, tuple(waits(graph)), seconds)
+    return _figures(graph, language, tuple(waits(graph)), seconds)
 
 
-def figures_in(graph: CallGraph, language: str, found: Iterable[Wait], seconds: Seconds) -> Figures:
-    """The same, from the waits of the whole graph that were *found* before."""
-    known = tuple(found)
+def figures_by_language(graph: CallGraph, seconds: Seconds = by_table) -> Mapping[str, Figures]:
+    """The figures of every open language. The graph is measured once."""
+    found: dict[str, list[Wait]] = {MUL: []}
+    for wait in waits(graph):
+        found.setdefault(wait.language, []).append(wait)
+    return {
+        language: _figures(graph, language, (*found[MUL], *found.get(language, ())), seconds)
+        for language in graph.languages
+    }
 
+
+def _figures(graph: CallGraph, language: str, known: Sequence[Wait], seconds: Seconds) -> Figures:
     def slowest(kind: str, where: str = language) -> tuple[float, str]:
         return longest(known, kind, where, seconds)
 

@@ -68,6 +68,11 @@ class Document:
         hidden = any(path[:length] in self.lost for length in range(len(path) + 1))
         return not hidden and not self.is_spoilt(path) and path not in self.unnamed
 
+    def has_deeper(self, name: str, *path: str) -> bool:
+        """Whether *name* is written further in than the names under *path*: likely it was pushed there."""
+        inside = (each for each in self.key_places if each[: len(path)] == path and len(each) > len(path) + 1)
+        return any(each[-1] == name for each in inside)
+
     def _part(self, path: tuple[str, ...]) -> Plain:
         part = self.root
         for name in path:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ivr.line.document import Document
+from ivr.line.fields import is_name, is_tag
 from ivr.line.prompts import Prompts
 from ivr.line.providers import Contact, Provider
 from ivr.line.recordings import Recordings
@@ -95,8 +96,14 @@ class Draft:
         return self.documents[file_of_words(language)].names(*part)
 
     def has_all_words(self, language: str, *part: str) -> bool:
-        """Whether these are all: what has no words there has none."""
-        return language in self.prompts and self.documents[file_of_words(language)].has_all(*part)
+        """Whether these are all, and right: what has no words there has none."""
+        is_right = {"sentences": is_name, "languages": is_tag}.get(part[-1], bool)
+        names = self.names_of_words(language, *part) if language in self.prompts else ()
+        return bool(names) and self.documents[file_of_words(language)].has_all(*part) and all(map(is_right, names))
+
+    def has_words_deeper(self, language: str, name: str, *part: str) -> bool:
+        """Whether *name* is written inside one of the names there, where that is told already."""
+        return self.documents[file_of_words(language)].has_deeper(name, *part)
 
     # --- who is meant
 

@@ -116,8 +116,13 @@ def _email(value: str) -> str:
     return value
 
 
+def is_tag(value: str) -> bool:
+    """Whether *value* can be the short name of a language."""
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) is not None and value != "mul"  # ours: none yet
+
+
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) or value == "mul":  # ours: no language yet
+    if not is_tag(value):
         raise wrong(
             w('"{value}" is no language', value=value), w('the short name of a language: "fi", "sv", "en", "vi"')
         )

@@ -35,7 +35,7 @@ def _helpers(draft: Draft, language: str, listed: dict[str, Contact]) -> Iterato
     known = draft.names_of_words(language, "providers")
     for full_name in listed:
         helper = full_name.split("/")[0]
-        if full_name in known or helper in known:
+        if full_name in known or helper in known or draft.has_words_deeper(language, helper, "providers"):
             continue
         hint = w("add {name}: with a sentence under providers", name=helper)
         near = nearest(helper, {*known} - {*draft.helper_names})

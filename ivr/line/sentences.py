@@ -35,12 +35,25 @@ def check_sentences(draft: Draft, templates: Mapping[str, Template | Unfillable]
     said: dict[str, tuple[str, ...]] = {}
     for each in used:
         own = CATALOGUE.get(each.sentence)
-        said[each.sentence] = max(said.get(each.sentence, ()), each.names) if own is None else own
+        if own is None:
+            own = tuple(
+                dict.fromkeys((*said.get(each.sentence, ()), *each.names, *_asked(draft, templates, each.sentence)))
+            )
+        said[each.sentence] = own
     return [
         *_missing(draft, used),
         *_said_in_two_ways(used, said),
         *(problem for language in draft.prompts for problem in _texts(draft, language, said, templates)),
     ]
+
+
+def _asked(draft: Draft, templates: Mapping[str, Template | Unfillable], sentence: str) -> tuple[str, ...]:
+    """The names that a sentence asks for in every language: then the words are right, and the place is wrong."""
+    texts = [prompts.sentences[sentence].text for prompts in draft.prompts.values() if sentence in prompts.sentences]
+    asked = set(ANY_NAME - {*GLOBAL_NAMES}) if texts else set()
+    for template in (templates[text] for text in texts):
+        asked &= template.names if isinstance(template, Template) else set()
+    return tuple(sorted(asked))
 
 
 def _used(draft: Draft, name: str, step: Step) -> Iterator[_Used]:

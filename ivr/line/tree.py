@@ -254,6 +254,9 @@ class Tree:
             self.problem("odd-key", place, w("a name is missing before the colon"), hint)
         elif parent.skip:
             self.lost.add(path)
+            assert isinstance(parent.value, dict)
+            if len(parent.value) > 1 and key == next(iter(parent.value)):
+                self.unnamed.add(parent.path[:-1])  # a part begins anew: the name above it is likely lost
             line = self.key_places[path].line
             hint = w("give one of the two another name or key, or delete it")
             self.problem(

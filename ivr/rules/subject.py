@@ -26,10 +26,11 @@ Identify = Callable[[Sequence[str], Iterable[str]], Sequence[Mapping[str, float]
 """For each of some texts, how likely it is in each of some languages; nothing where there is no telling."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """One line at one moment. ``size`` gives the bytes of a node's document, ``files`` every file of the line.
 
+    It is equal only to itself, so that what is worked out about it can be kept.
     ``identify`` tells the language of words; without it the rules that live by it are not asked.
     """
 

@@ -14,8 +14,9 @@ from werkzeug.routing import BaseConverter
 
 from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
-from ivr.voice.on_air import E164, Air, own_number
+from ivr.voice.on_air import Air
 from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
+from ivr.voice.shown_number import E164, shown_number
 from ivr.voice.signature import signed_for
 
 log = logging.getLogger("ivr.voice")
@@ -82,7 +83,7 @@ class _Service:
         if self.air is None:
             return self.last(asked)
         revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
-        return revision.document(node, public_url, own_number(asked.get("To"), revision.graph))
+        return revision.document(node, public_url, shown_number(asked.get("To"), revision.graph))
 
     def last(self, asked: TwilioRequest) -> bytes:
         """The last resort; it shows the number that was called, if the request has one."""

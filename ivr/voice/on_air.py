@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -13,8 +12,6 @@ from ivr.graph.nodes import Node, Say
 from ivr.graph.promises import carried_over, taken_apart
 from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
-
-E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 @dataclass(slots=True)
@@ -103,11 +100,3 @@ class Air:
         if promise is None:
             id_, promise = taken_apart(address_now(name, place))
         return current, carried_over(current.graph, id_, promise, cause, now)
-
-
-def own_number(to: str, graph: CallGraph) -> str | None:
-    """The number that is shown when we ring: the one that was called, else the line's own, else none.
-
-    The ``To`` of a signed request is always a number of the account, so Twilio accepts it as caller id.
-    """
-    return to if E164.fullmatch(to) else graph.own_number

@@ -168,8 +168,8 @@ MAY_BE_IMPORTED = {
     "annotated_types",
     "babel",
     "click",
-    "dateutil",
-    "holidays",
+    "dateutil",  # holidays needs it, and six
+    "holidays",  # once a contact has dated exceptions
     "ivr",
     "jinja2",
     "markupsafe",

@@ -16,12 +16,13 @@ from ivr.line.hours import Status
 from ivr.line.load import Line, load
 from ivr.values import moment
 from tests.kit import lines
+from tests.kit.played import heard_last, play
 from tests.line.slips import EN, HELPERS
-from twiml_phone import Listens, Presses
-from twiml_phone.call.transcript import Heard
 
-MONA, RIKU = "turvakoti_mona/shelter", "riku/helpline"
-NUMBERS = {MONA: "045 6396 274", RIKU: "116 006"}
+VANA, KUURA = "turvakoti_vana/shelter", "kuura/helpline"
+NUMBERS = {VANA: "045 0000 274", KUURA: "116 999"}
+ENGLISH_FAMILY, NEXT = ("3", "3"), "2"
+"""The keys to the helpers of a family, in English, and from each to the next."""
 CONFIRMED = '{on: "2026-11-20", by: "AB"}'
 CLOSED_ON_CHRISTMAS_EVE = '[{on: "2026-12-24", closed: yes}]'
 
@@ -60,7 +61,7 @@ def said(line: Line, language: str, sentence: str) -> str:
 def always(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Somebody who is always there, but for Christmas Eve, and says so."""
     root = lines.copied(tmp_path_factory.mktemp("line"))
-    return with_values(root, MONA, exceptions=CLOSED_ON_CHRISTMAS_EVE, confirmed=CONFIRMED)
+    return with_values(root, VANA, exceptions=CLOSED_ON_CHRISTMAS_EVE, confirmed=CONFIRMED)
 
 
 @pytest.mark.parametrize("language", lines.SMALL)
@@ -72,7 +73,7 @@ def test_who_is_always_there_is_said_to_be_open_or_closed_now_where_that_can_cha
         said(line, language, name) for name in ("open-now", "closed-now", "hours-always")
     )
 
-    heard = {now: words(speech_of(line, MONA, language, now)) for now in ("open", "closed", "usual")}
+    heard = {now: words(speech_of(line, VANA, language, now)) for now in ("open", "closed", "usual")}
 
     hours = {open_now, closed_now, day_and_night}
     assert {now: [each for each in heard[now] if each in hours] for now in heard} == {
@@ -90,11 +91,8 @@ def test_callers_hear_by_the_clock_whether_somebody_is_there_who_is_always_there
         now = moment(when)
         assert now is not None
         phone = lines.phone_of(lines.app_of(graph, now=now))
-        call = phone.dial_in()
-        for key in ("3", "3", "2", "2", "2", "2"):  # English, family, each helper of the list
-            call = phone.advance(phone.advance(call, Listens()), Presses(key))
-        call = phone.advance(call, Listens())
-        return [entry.words for entry in call.transcript if isinstance(entry, Heard)]
+        readings = (heard_last(play(phone, *ENGLISH_FAMILY, *[NEXT] * more)) for more in range(8))
+        return next(reading for reading in readings if "Vana shelter." in reading)
 
     open_now, closed_now = said(line, "en", "open-now"), said(line, "en", "closed-now")
     assert (open_now in heard("2026-12-23 23:59"), closed_now in heard("2026-12-23 23:59")) == (True, False)
@@ -108,7 +106,7 @@ def test_the_readings_between_which_the_clock_chooses_are_never_the_same_words(a
     text = (root / HELPERS).read_text(encoding="utf-8")
     text = text.replace("confirmed: none", f"confirmed: {CONFIRMED}")
     (root / HELPERS).write_text(text, encoding="utf-8")
-    with_values(root, MONA, exceptions=CLOSED_ON_CHRISTMAS_EVE)
+    with_values(root, VANA, exceptions=CLOSED_ON_CHRISTMAS_EVE)
     line = load(root)
     graph = compile_line(line)
 
@@ -118,7 +116,7 @@ def test_the_readings_between_which_the_clock_chooses_are_never_the_same_words(a
         assert len(readings) == 3
         assert all(one != other for one, other in combinations(readings, 2)), fork.id
     open_now = said(line, "en", "open-now")
-    always_there = Wording(CompileContext(line), "en").digits(line.contact("assistance_system").groups)
+    always_there = Wording(CompileContext(line), "en").digits(line.contact("support_centre").groups)
     open_ones = [" ".join(words(node.speech)) for node in graph.nodes.values() if open_now in words(node.speech)]
     assert open_ones
     assert not any(always_there in each for each in open_ones)
@@ -131,11 +129,11 @@ def test_callers_whose_language_is_served_hear_their_hours_and_the_finnish_ones_
     tmp_path: Path,
 ) -> None:
     hours = '[{days: [mon], from: "09:00", to: "12:00", language: %s}, {days: [tue], from: "10:00", to: "13:00", language: %s}, {days: [wed], from: "11:00", to: "14:00", language: %s}]'  # noqa: E501
-    line = load(with_values(lines.copied(tmp_path), RIKU, hours=hours % ("fi", "sv", "ru"), confirmed=CONFIRMED))
+    line = load(with_values(lines.copied(tmp_path), KUURA, hours=hours % ("fi", "sv", "ru"), confirmed=CONFIRMED))
 
     def days(language: str) -> list[str]:
         known = dict(zip(line.prompts[language].words.days_on, ("mon", "tue", "wed"), strict=False))
-        heard = words(speech_of(line, RIKU, language, "open"))
+        heard = words(speech_of(line, KUURA, language, "open"))
         return [short for each in heard for day, short in known.items() if day in each]
 
     assert {language: days(language) for language in lines.SMALL} == {
@@ -148,9 +146,9 @@ def test_callers_whose_language_is_served_hear_their_hours_and_the_finnish_ones_
 def test_until_midnight_is_the_end_of_the_day_and_from_midnight_its_beginning(tmp_path: Path) -> None:
     hours = '[{days: [mon], from: "00:00", to: "00:00"}]'
     end = (EN, "to midnight]", "to the end of the day]")
-    root = with_values(lines.copied(tmp_path, end), RIKU, hours=hours)
+    root = with_values(lines.copied(tmp_path, end), KUURA, hours=hours)
 
-    assert "Usually open on Mondays from midnight to the end of the day." in words(speech_of(load(root), RIKU, "en"))
+    assert "Usually open on Mondays from midnight to the end of the day." in words(speech_of(load(root), KUURA, "en"))
 
 
 # --- words for an interpreter
@@ -171,9 +169,9 @@ def test_until_midnight_is_the_end_of_the_day_and_from_midnight_its_beginning(tm
 def test_finnish_words_for_an_interpreter_are_told_only_where_they_may_be_understood_and_are_needed(
     tmp_path: Path, languages: str, interpreter: str, helps: bool
 ) -> None:
-    line = load(with_values(lines.copied(tmp_path), RIKU, languages=languages, interpreter=interpreter))
+    line = load(with_values(lines.copied(tmp_path), KUURA, languages=languages, interpreter=interpreter))
 
-    heard = words(speech_of(line, RIKU, "en"))
+    heard = words(speech_of(line, KUURA, "en"))
 
     assert (said(line, "en", "say-this") in heard) == helps
     assert ("Tulkki, englanti." in heard) == helps

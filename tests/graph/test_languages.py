@@ -18,8 +18,8 @@ from ivr.line.recordings import FOLDER
 from ivr.problems import BrokenLineError
 from tests.kit import lines
 from tests.kit.places import at
+from tests.kit.played import heard, heard_last, play, rung
 from tests.kit.recordings import opened, record
-from tests.voice.test_calls import heard, heard_last, play, rung
 from twiml_phone import Call, DialOutcome, Phone, Waits
 from twiml_phone.call.transcript import DialEnded, Heard, Played, Pressed
 
@@ -355,11 +355,11 @@ def test_a_language_of_eight_sentences_rings_everybody_whom_the_others_ring(phon
 
 def test_what_is_recorded_for_whoever_answers_is_played_to_them(tmp_path: Path) -> None:
     root = lines.copied(tmp_path)
-    speech = lines.graph_of(root).whispers["en"]
+    speech = lines.graph_of(root).whispers["en/whisper"]
     record(root, [part for part in speech if isinstance(part, Say)])
     graph = lines.graph_of(root)
     client = lines.app_of(graph).test_client()
-    document = lines.ask(client, f"/whisper/{graph.revision}/en")
+    document = lines.ask(client, f"/whisper/{graph.revision}/en/whisper")
     (played,) = [verb.text or "" for verb in ElementTree.fromstring(document).iter("Play")]
 
     assert played.startswith(f"{lines.PUBLIC}/audio/")

@@ -46,7 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 KNOWN: dict[str, Change] = {
-    "a helper without words in Swedish": (SV, "\n  turvakoti_mona:\n", "\n  turvakoti_moona:\n"),
+    "a helper without words in Swedish": (SV, "\n  turvakoti_vana:\n", "\n  turvakoti_vaana:\n"),
     "a language without its word in English": (EN, "\n    et: Estonian", ""),
     "a name that no Finnish sentence can say": (FI, "\n  wrong-key: ", '\n  wrong-key: "{{ numbr }}"\n  old-words: '),
     "an unknown step": (NEEDS, "up: languages\n", "up: langauges\n"),
@@ -74,8 +74,8 @@ def test_a_slip_in_every_file_is_told_in_one_run(desk: Desk) -> None:
 
 WRONG_SETTINGS: dict[str, Change] = {
     "a key of a language": (LINE, 'sv: {key: "2"', 'sv: {key: "22"'),
-    "a switch of an extra": (LINE, "  nollalinja: yes", "  nollalinja: maybe"),
-    "a name that is missing": (LINE, "helpline: assistance_system/info  ", "# helpline: assistance_system/info  "),
+    "a switch of an extra": (LINE, "  calm_line: yes", "  calm_line: maybe"),
+    "a name that is missing": (LINE, "helpline: support_centre/info  ", "# helpline: support_centre/info  "),
     "a mark that means nothing": (LINE, "\nneeds: needs ", "\nneeds: !!str needs "),
 }
 
@@ -113,6 +113,32 @@ def test_no_slip_is_told_as_another_because_of_a_second_one(pair: tuple[Slip, Sl
     assert len(both) >= 1
 
 
+@pytest.mark.parametrize(
+    ("file", "name"), [(NEEDS, "help-food:"), (FI, "  satama:"), (START, "person:"), (HELPERS, "kuura:")]
+)
+def test_a_name_that_is_lost_above_its_part_is_not_missed_elsewhere(file: str, name: str, desk: Desk) -> None:
+    """What follows it then stands in the part before, twice."""
+    told = desk.told((file, f"\n{name}\n", "\n"))
+
+    assert {problem.place.file for problem in told} == {file}
+    assert "duplicate-key" in {problem.code for problem in told} <= {"duplicate-key", "unknown-key"}
+
+
+def test_a_helpers_words_that_were_pushed_into_those_of_another_are_not_missed(desk: Desk) -> None:
+    told = desk.told((SV, "\n  turvakoti_vana:\n", "\n    turvakoti_vana:\n"))
+
+    assert told
+    assert "missing-sentence" not in {problem.code for problem in told}
+
+
+def test_a_sentence_that_asks_for_a_key_in_every_language_is_wrong_where_there_is_none(tmp_path: Path) -> None:
+    """Not in fifteen languages: no option says it any more, so the step that does is at fault."""
+    other = (NEEDS, "short: short-work", "short: short-force")
+    root = lines.copied(tmp_path, other, (START, "[danger, person-any-time", "[danger, short-work"))
+
+    assert [(problem.place.file, problem.code) for problem in problems_in(root)] == [(START, "wrong-kind")]
+
+
 def test_a_language_with_a_number_of_its_own_needs_the_greeting(tmp_path: Path) -> None:
     """Calls to that number begin with it, before whatever follows the language's key."""
     root = lines.copied(
@@ -129,9 +155,9 @@ def test_a_language_with_a_number_of_its_own_needs_the_greeting(tmp_path: Path) 
 
 
 def test_what_only_a_helper_that_is_switched_off_would_need_is_not_missed(tmp_path: Path) -> None:
-    off = (LINE, "  nollalinja: yes", "  nollalinja: no")
-    nameless = (SV, "\n  nollalinja:\n", "\n  nolalinja:\n")
+    off = (LINE, "  calm_line: yes", "  calm_line: no")
+    nameless = (SV, "\n  calm_line:\n", "\n  clam_line:\n")
 
     assert compile_line(load(lines.copied(tmp_path / "off", off, nameless))).languages == lines.SMALL
-    with pytest.raises(BrokenLineError, match='helper "nollalinja" has no words in "sv"'):
+    with pytest.raises(BrokenLineError, match='helper "calm_line" has no words in "sv"'):
         load(lines.copied(tmp_path / "on", nameless))

@@ -11,7 +11,8 @@ from werkzeug.test import Client
 
 from ivr.graph.call_graph import CallGraph
 from ivr.voice.app import Gate, create_app
-from ivr.voice.on_air import Air, Revision, own_number
+from ivr.voice.on_air import Air, Revision
+from ivr.voice.shown_number import shown_number
 from ivr.voice.signature import signature
 from tests.kit import lines
 
@@ -34,20 +35,20 @@ def shown(app: Flask, to: str) -> list[str | None]:
 
 def test_the_number_that_was_called_is_shown_before_the_lines_own(graph: CallGraph, app: Flask) -> None:
     assert shown(app, lines.OWN) == [lines.OWN]
-    assert own_number(lines.OWN, graph) == lines.OWN
+    assert shown_number(lines.OWN, graph) == lines.OWN
 
 
 @pytest.mark.parametrize("to", NOT_OURS)
 def test_where_no_number_was_called_the_lines_own_is_shown(graph: CallGraph, app: Flask, to: str) -> None:
     assert shown(app, to) == [OF_THE_LINE]
-    assert own_number(to, graph) == OF_THE_LINE
+    assert shown_number(to, graph) == OF_THE_LINE
 
 
 def test_without_either_none_is_named(tmp_path: Path) -> None:
     graph = lines.graph_of(lines.copied(tmp_path, NO_NUMBER))
 
     assert shown(lines.app_of(graph), "client:desk") == [None]
-    assert own_number("client:desk", graph) is None
+    assert shown_number("client:desk", graph) is None
 
 
 @pytest.mark.parametrize("path", ["/a&b", "/it's", "/a&amp;b", "/%26"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ivr.line.load import Line
 from ivr.line.prompts import DAYS_AND_HOURS, Sentence
+from ivr.rules.subject import Subject
 from ivr.values import Place
 
 PARTS = ("name", "sentence", "before", "about", "more")
@@ -39,8 +41,13 @@ class Written:
         return frozenset(_NAME.findall(self.words))
 
 
-def texts(line: Line) -> Iterator[Written]:
-    """All sentences and all words about helpers, of every language of the line."""
+@lru_cache(maxsize=1)
+def texts(subject: Subject) -> tuple[Written, ...]:
+    """All sentences and all words about helpers, of every language of the line; kept for the next rule that asks."""
+    return tuple(_texts(subject.line))
+
+
+def _texts(line: Line) -> Iterator[Written]:
     for language in line.settings.languages:
         prompts = line.prompts[language]
         for name, sentence in prompts.sentences.items():
@@ -75,10 +82,10 @@ FEWEST_LETTERS = 12
 """Shorter sentences may be the same in two languages by chance."""
 
 
-def in_several_languages(line: Line) -> list[list[Written]]:
+def in_several_languages(subject: Subject) -> list[list[Written]]:
     """The texts, names apart, that stand word for word in several languages, together."""
     groups: dict[tuple[str, str], list[Written]] = {}
-    for text in texts(line):
+    for text in texts(subject):
         words = " ".join(without_names(text.words.lower()).split())
         if text.path[-1] != "name" and sum(map(str.isalpha, words)) >= FEWEST_LETTERS:
             groups.setdefault((text.name, words), []).append(text)

@@ -101,8 +101,14 @@ def within(words: Iterable[str]) -> re.Pattern[str]:
 
 def apart(text: str, words: Iterable[str]) -> str:
     """*text* with spaces round each of *words* that its script writes without."""
-    unspaced = [re.escape(word) for word in sorted(words, key=len, reverse=True) if _LETTER.search(word)]
-    return re.sub("|".join(unspaced), r" \g<0> ", text) if unspaced else text
+    unspaced = _unspaced(tuple(words))
+    return unspaced.sub(r" \g<0> ", text) if unspaced is not None else text
+
+
+@cache
+def _unspaced(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if _LETTER.search(word)]
+    return re.compile("|".join(found)) if found else None
 
 
 def _any(words: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ BETWEEN = 12
 def check(subject: Subject) -> Iterator[Found]:
     """Every text about a helper with hours of the clock; with days too, where the line reads the helper's hours."""
     line = subject.line
-    for text in texts(line):
+    for text in texts(subject):
         if text.path[0] != "providers" or text.path[-1] == "name":
             continue
         is_read = _has_number(line, str(text.path[1]))

@@ -16,7 +16,7 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with a key that is switched off, where it would also tell something else."""
     off = {name for name, key in subject.keys_by_name.items() if key is None}
-    for text in texts(subject.line) if off else ():
+    for text in texts(subject) if off else ():
         names = text.names
         if names & off and (names - off or text.path[0] == "providers"):
             name = min(names & off)

@@ -19,7 +19,7 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every text that names a key in letters, where the line would fill it in."""
     patterns = {language: _pattern(subject, language) for language in subject.line.settings.languages}
-    for text in texts(subject.line):
+    for text in texts(subject):
         if (found := patterns[text.language].search(text.words)) is not None:
             message = w(
                 '"{word}" is typed by hand in "{name}": it stays when the key changes',

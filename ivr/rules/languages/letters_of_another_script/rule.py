@@ -21,7 +21,7 @@ TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with letters of another script than most of its language's words."""
-    written = [(text, without_names(text.words)) for text in texts(subject.line)]  # names in braces are Latin
+    written = [(text, without_names(text.words)) for text in texts(subject)]  # names in braces are Latin
     letters: dict[str, Counter[str]] = {}
     for text, words in written:
         letters.setdefault(text.language, Counter()).update(words)

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
     Where they are as many, it is told where the name is missing: a caller might lose a key by it.
     """
     same: dict[tuple[str | int, ...], list[Written]] = {}
-    for text in texts(subject.line):
+    for text in texts(subject):
         same.setdefault(text.path, []).append(text)
     for group in same.values():
         for name in sorted({name for text in group for name in text.names}):

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     It is told where it is foreign; where that is not clear, or nobody is asked, in each of its languages.
     """
-    groups = in_several_languages(subject.line)
+    groups = in_several_languages(subject)
     for group, likelihood in zip(groups, _likelihoods(subject, groups), strict=True):
         own = next((text for text in group if likelihood.get(text.language, 0) > CLEAR), None)
         for text in group:

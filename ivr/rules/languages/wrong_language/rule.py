@@ -26,8 +26,8 @@ def check(subject: Subject) -> Iterator[Found]:
     What stands word for word in both languages is told by ``same-words``.
     """
     assert subject.identify is not None
-    told = {text.place for group in in_several_languages(subject.line) for text in group}
-    looked = [text for text in texts(subject.line) if text.path[-1] != "name" and text.place not in told]
+    told = {text.place for group in in_several_languages(subject) for text in group}
+    looked = [text for text in texts(subject) if text.path[-1] != "name" and text.place not in told]
     split = [(text, piece) for text in looked for piece in pieces(text.words)]
     likely = subject.identify([piece for _, piece in split], subject.line.settings.languages)
     for (text, piece), likelihood in zip(split, likely, strict=True):

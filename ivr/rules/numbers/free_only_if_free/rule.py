@@ -27,7 +27,7 @@ FREE = Path(__file__).parent / "free.yaml"
 def check(subject: Subject) -> Iterator[Found]:
     """Every text that calls something free outside the sentences that the prices choose."""
     patterns = {language: _pattern(subject, language) for language in subject.line.settings.languages}
-    for text in texts(subject.line):
+    for text in texts(subject):
         if text.name in MAY_SAY_FREE:
             continue
         if (found := patterns[text.language].search(text.words)) is not None:

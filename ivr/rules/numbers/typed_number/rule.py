@@ -18,15 +18,15 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with a numeral of any script in it, or with a helper's number in words."""
     line = subject.line
-    for text in (*texts(line), *single_words(line)):
+    for text in (*texts(subject), *single_words(line)):
         plain = without_names(text.words, " : ")
-        typed = "".join(letter for letter in plain if unicodedata.category(letter) in ("Nd", "Nl", "No"))
+        typed = "".join(filter(_is_numeral, plain)) if any(map(str.isnumeric, plain)) else ""
         if typed:
             message = w('"{digits}" is typed by hand in "{name}"', digits=typed, name=text.name)
             hint = w("write the number in words; phone numbers, keys and hours are filled in by the line")
             yield Found(text.place, message, hint, language=text.language)
     known = known_numbers(line)
-    for text in texts(line):
+    for text in texts(subject):
         plain = without_names(text.words, " : ")
         for number in numbers(plain, line.prompts[text.language].words.digits):
             if number in known:  # any other is a wrong number where it is heard
@@ -35,3 +35,8 @@ def check(subject: Subject) -> Iterator[Found]:
                     "leave it out: the line reads the number from data/providers.yaml, and 112 is {{{{ emergency }}}}"
                 )
                 yield Found(text.place, message, hint, language=text.language)
+
+
+def _is_numeral(letter: str) -> bool:
+    """A Chinese word for a number is numeric too, but a word."""
+    return unicodedata.category(letter) in ("Nd", "Nl", "No")

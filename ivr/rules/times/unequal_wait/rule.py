@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from statistics import median
 
-from ivr.graph.figures import Figures, figures_of
+from ivr.graph.figures import Figures, figures_by_language
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     The words before it rings are compared among those who hear how to ask for an interpreter, and among the others.
     """
-    figures = {language: figures_of(subject.graph, language, subject.seconds) for language in subject.graph.languages}
+    figures = figures_by_language(subject.graph, subject.seconds)
     answered = subject.line.contact(subject.line.settings.helpline).languages
     groups = [{*figures} & {*answered}, {*figures} - {*answered}]
     for name, what in WAITS.items():

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """
     menus = _menus(subject.line)
     seen: dict[tuple[str, str], Written] = {}
-    for text in texts(subject.line):
+    for text in texts(subject):
         if text.path[-1] == "before" or sum(map(str.isalpha, text.words)) < FEWEST_LETTERS:
             continue
         other = seen.setdefault((text.language, text.words.lower()), text)

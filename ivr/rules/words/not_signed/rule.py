@@ -17,7 +17,7 @@ LIVE = "error"
 
 def check(subject: Subject) -> Iterator[Found]:
     """Each language with words that are not yet checked by a native speaker, and how many."""
-    waiting = Counter(text.language for text in texts(subject.line) if not text.signed)
+    waiting = Counter(text.language for text in texts(subject) if not text.signed)
     for language, count in waiting.items():
         message = w("sentences not yet checked by a native speaker: {count}", count=count)
         hint = w("let somebody read them, and sign those that are right (reviewed)")

@@ -38,7 +38,7 @@ NUMBERED = re.compile(
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text that names a street, and every line of the helpers' file, remarks too, that holds an address."""
-    for text in texts(subject.line):
+    for text in texts(subject):
         if (found := _street(text.words)) is not None:
             message = w('"{name}" names a street: "{words}"', name=text.name, words=found[0])
             hint = w("never read an address: a shelter's must stay secret. Name the town at most")

@@ -20,7 +20,7 @@ KINDS = ("So", "Sc", "Sm", "Sk", "Cc", "Co", "Cn")
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with tags, brackets, or signs that voices read as their names or swallow."""
-    for text in (*texts(subject.line), *single_words(subject.line)):
+    for text in (*texts(subject), *single_words(subject.line)):
         plain = without_names(text.words, "")
         signs = sorted({sign for sign in plain if not sign.isalnum() and _is_no_word(sign)})
         if signs:

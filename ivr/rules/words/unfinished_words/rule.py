@@ -22,7 +22,7 @@ NOT_WORDS = frozenset(["none", "no", "yes", "null", "nil", "empty", "ei", "kyllÃ
 
 def check(subject: Subject) -> Iterator[Found]:
     """Every text with a mark that something is still to be written, without a word, or with only "none" or "yes"."""
-    for text in (*texts(subject.line), *single_words(subject.line)):
+    for text in (*texts(subject), *single_words(subject.line)):
         if (found := UNFINISHED.search(text.words)) is not None:
             message = w('"{name}" is not finished: "{mark}"', name=text.name, mark=found[0])
             yield Found(text.place, message, w("write the words that callers shall hear"), language=text.language)
