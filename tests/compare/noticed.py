@@ -10,6 +10,7 @@ from ivr.compare.places import Version
 from ivr.compare.render.as_json import as_json
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import Ending, Listen, Ring, Say
+from ivr.graph.spots import RING_STEP
 from tests.compare.comparisons import text_of
 
 
@@ -111,20 +112,19 @@ def other_facts(old: CallGraph, new: CallGraph, relisted: set[str]) -> set[froze
         was, will = old.nodes[id_], new.nodes[id_]
         if will.language in other_states(old, new):
             continue
-        step = re.split("[.~]", will.step)[0]
-        if step not in relisted:
-            place = set() if step.startswith("ring-") else {step}
+        if will.step not in relisted:
+            place = set() if will.step == RING_STEP else {will.step}
             found |= {frozenset(place | fact) for fact in ending(will.ending) - ending(was.ending)}
     voices = [
         {part.voice for node in graph.nodes.values() for part in node.speech if isinstance(part, Say)}
         for graph in (old, new)
     ]
-    return found | {frozenset({"voice", *voice.split()}) for voice in voices[1] - voices[0]}
+    return found | {frozenset({"voice", *voice.split()}) for voice in voices[1] - voices[0] if voice}
 
 
 def ending(what: Ending) -> set[frozenset[str]]:
     match what:
-        case Ring(number, ring, longest):
+        case Ring(number=number, ring=ring, longest=longest):
             seconds = {frozenset({"rings", str(ring)}), frozenset({"last", str(longest)})}
             return {frozenset({"number", "rung", number}), *seconds}
         case Listen(wait):
@@ -149,24 +149,30 @@ def led_elsewhere(old: CallGraph, new: CallGraph, relisted: set[str]) -> set[tup
     found: set[tuple[str, str]] = set()
     for id_ in old.nodes.keys() & new.nodes.keys():
         was, will = led_to(old, id_), led_to(new, id_)
-        step = re.split("[.~]", old.nodes[id_].step)[0]
-        if old.nodes[id_].language in other_states(old, new):
+        step = old.nodes[id_].step
+        if old.nodes[id_].language in other_states(old, new) or step == RING_STEP:
             continue
         for cause in {*was, *will}:
-            targets = {was.get(cause), will.get(cause)}
-            if all(each is None or each.endswith("/") for each in targets):
+            before, now = was.get(cause, NOWHERE), will.get(cause, NOWHERE)
+            if all(each.endswith("/") for each in (before | now) - NOWHERE):
                 continue  # one language or another: told with the keys of languages
-            if len(targets) == 2 and targets.isdisjoint(relisted) and step not in relisted | {"gone"}:
+            if before.isdisjoint(now) and (before | now).isdisjoint(relisted) and step not in relisted | {"gone"}:
                 found.add((step, CAUSES.get(cause, f"key {cause}")))
-    return {(step, cause) for step, cause in found if not step.startswith("ring-")}
+    return found
 
 
-def led_to(graph: CallGraph, id_: str) -> dict[str, str]:
-    """Where each cause leads: a node of the same step, or another step."""
+NOWHERE = frozenset({"nowhere"})
+
+
+def led_to(graph: CallGraph, id_: str) -> dict[str, frozenset[str]]:
+    """Where each cause leads: a node of the same step, or another step; each of those that share the node."""
     here = graph.nodes[id_]
-    led: dict[str, str] = {}
+    led: dict[str, frozenset[str]] = {}
     for cause, target in here.edges.items():
         there = graph.nodes[graph.forks[target].edges["usual"] if target in graph.forks else target]
-        own = (there.language, there.step) == (here.language, here.step)
-        led[cause] = there.id if own else there.step if there.language == here.language else f"{there.language}/"
+        steps = {spot.step for spot in (there.at, *there.also)}
+        if there.language != here.language:
+            led[cause] = frozenset({f"{there.language}/"})
+        else:
+            led[cause] = frozenset({there.id} if here.step in steps else steps)
     return led

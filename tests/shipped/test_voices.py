@@ -6,13 +6,13 @@ The languages of the files are not looked at: what a voice is given is.
 from __future__ import annotations
 
 import unicodedata
-from xml.etree import ElementTree
 
 import pytest
 
+from ivr.graph.call_graph import CallGraph
 from ivr.line.voices import languages_of, tags_of, voices, voices_of
 from ivr.rules.kit.identify import likelihoods, pieces
-from tests.kit import lines
+from tests.shipped.the_line import SPOKEN, says
 
 SCRIPTS = {"ar": "ARABIC", "th": "THAI", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 """The script of a voice's language; Latin where nothing else is said."""
@@ -21,31 +21,23 @@ SHORT = 25
 """Sentences of fewer letters are too short to tell near languages apart."""
 
 
-def spoken(crawl: lines.Crawl) -> set[tuple[str, str]]:
-    """(voice, words) of everything that callers can hear anywhere."""
-    return {
-        (say.attrib["voice"], say.text or "")
-        for document in crawl.documents
-        for say in ElementTree.fromstring(document).iter("Say")
-    }
-
-
 @pytest.fixture(scope="module")
-def said(whole: lines.Crawl) -> dict[str, set[str]]:
+def said(graph: CallGraph) -> dict[str, set[str]]:
     """What each voice reads, by the voice's own language."""
     found: dict[str, set[str]] = {}
-    for voice, words in spoken(whole):
-        (language,) = languages_of(voice)
-        found.setdefault(language, set()).add(words)
+    for _, part in says(graph):
+        if part.recording is None:
+            (language,) = languages_of(part.voice)
+            found.setdefault(language, set()).add(part.words)
     return found
 
 
 def test_every_open_language_is_spoken_by_a_voice_of_its_own(said: dict[str, set[str]]) -> None:
-    assert set(said) == set(lines.OPEN)
-    assert all(len(words) > 150 for words in said.values())
+    assert set(said) == set(SPOKEN)
+    assert all(len(words) > 100 for words in said.values())
 
 
-@pytest.mark.parametrize("language", lines.OPEN)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_voice_is_given_only_letters_of_its_own_script(said: dict[str, set[str]], language: str) -> None:
     script = SCRIPTS.get(language, "LATIN")
     strange = {
@@ -63,13 +55,13 @@ def test_no_numeral_of_any_script_is_given_to_a_voice(said: dict[str, set[str]],
     assert [words for words in said[language] if any(letter.isnumeric() for letter in words)] == []
 
 
-@pytest.mark.parametrize("language", lines.OPEN)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str]], language: str) -> None:
     """Each sentence of some length is possible in the voice's language; none is surely of another one."""
     sentences = sorted({piece for words in said[language] for piece in pieces(words) if len(piece) >= SHORT})
     judged = [
         (words, likely)
-        for words, likely in zip(sentences, likelihoods(sentences, lines.OPEN), strict=True)
+        for words, likely in zip(sentences, likelihoods(sentences, SPOKEN), strict=True)
         if likely and max(likely.values()) > 0.5
     ]
     wrong = [words for words, likely in judged if likely[language] < UNLIKELY]
@@ -80,10 +72,10 @@ def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str
 
 def test_the_identifier_would_notice_a_sentence_in_the_wrong_voice(said: dict[str, set[str]]) -> None:
     """Words judged as if a voice of another language read them: most are noticed, nearly all where scripts differ."""
-    for language in lines.OPEN:
+    for language in SPOKEN:
         sentences = sorted(words for words in said[language] if len(words) >= SHORT)[:60]
-        judged = [likely for likely in likelihoods(sentences, lines.OPEN) if likely]
-        for other in set(lines.OPEN) - {language}:
+        judged = [likely for likely in likelihoods(sentences, SPOKEN) if likely]
+        for other in set(SPOKEN) - {language}:
             noticed = sum(likely[other] < UNLIKELY for likely in judged)
             at_least = 0.5 if SCRIPTS.get(language) == SCRIPTS.get(other) else 0.95
             assert noticed > at_least * len(judged), (language, other)

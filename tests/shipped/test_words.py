@@ -1,4 +1,4 @@
-"""What is said and never said, and in whose voice."""
+"""What is never said, and in whose voice the words are."""
 
 from __future__ import annotations
 
@@ -8,23 +8,10 @@ import pytest
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import Say
+from ivr.graph.spots import MUL
 from ivr.line.load import Line
-from tests.kit import lines
+from tests.shipped.the_line import LANGUAGES, SPOKEN, says
 
-VOICES = {
-    "fi": "Polly.Suvi-Neural",
-    "sv": "Polly.Elin-Neural",
-    "en": "Polly.Amy-Neural",
-    "ar": "Google.ar-XA-Wavenet-A",
-    "th": "Google.th-TH-Neural2-C",
-    "ru": "Google.ru-RU-Wavenet-A",
-    "vi": "Google.vi-VN-Wavenet-A",
-    "uk": "Google.uk-UA-Wavenet-A",
-    "fr": "Polly.Lea-Neural",
-    "es": "Polly.Lucia-Neural",
-    "tr": "Polly.Burcu-Neural",
-}
-"""The open languages: https://www.twilio.com/docs/voice/twiml/say/text-speech has all of them (July 2026)."""
 FREE = {
     "fi": r"\b(maksuton|maksutta|maksutonta|ilmai\w+)\b",
     "sv": r"\b(gratis|kostnadsfri\w*)\b",
@@ -41,26 +28,23 @@ FREE = {
 
 
 PERMITS = {
-    "fi": "luvat",
+    "fi": "lu(pa|pi|va|vi)",
     "sv": "tillstånd",
-    "en": "permits",
-    "ar": "تصاريح",
+    "en": "permit",
+    "ar": "تصاريح|تصريح",
     "so": "oggolaansh",
     "th": "ใบอนุญาต",
-    "fa": "اجازه",
+    "fa": "اجازه|مجوز",
     "ru": "разрешени",
     "ckb": "مۆڵەت",
     "vi": "giấy phép",
-    "uk": "дозволи",
-    "fr": "permis",
-    "es": "permisos",
-    "tr": "izin",
-    "et": "lub",
+    "uk": "дозв[оі]л",
+    "fr": "permis|titre de séjour",
+    "es": "permiso",
+    "tr": "izin|izn",
+    "et": "lub|loa",
 }
-
-
-def says(graph: CallGraph) -> list[tuple[str, Say]]:
-    return [(id_, part) for id_, node in graph.nodes.items() for part in node.speech if isinstance(part, Say)]
+"""How a permit to stay or to work is called, however the word is bent."""
 
 
 def test_words_that_must_never_be_heard_are_heard_nowhere(graph: CallGraph, line: Line) -> None:
@@ -81,31 +65,22 @@ def test_the_list_of_words_never_said_names_each_kind_in_each_language(line: Lin
         assert [each for each in wanted if each not in listed] == []
 
 
-@pytest.mark.parametrize("language", VOICES)
+@pytest.mark.parametrize("language", [each for each in SPOKEN if each in FREE])
 def test_free_is_said_only_of_112_and_of_calls_that_are_free(graph: CallGraph, line: Line, language: str) -> None:
-    allowed = {"danger", "start-danger", "price-free", "second-helpline-free", "connected-price-free"}
-    saying = {part.sentence for _, part in says(graph) if re.search(FREE[language], part.words, re.IGNORECASE)}
-
-    assert saying <= allowed
-    assert "price-free" in saying
-
-
-def test_price_free_is_said_exactly_for_the_helpers_whose_number_is_free(graph: CallGraph, line: Line) -> None:
-    free = {
-        part.words
-        for node in graph.nodes.values()
-        if node.language == "en" and any(getattr(each, "sentence", "") == "price-free" for each in node.speech)
-        for part in node.speech
-        if getattr(part, "sentence", "") == "number-is"
+    saying = {
+        part.sentence
+        for _, part in says(graph)
+        if part.language == language and re.search(FREE[language], part.words, re.IGNORECASE)
+        if "emergency" not in part.names
     }
-    numbers = {line.contact(name).number for name in ("riku", "riku/lawyer", "monika", "nollalinja")}
 
-    assert len(free) == len(numbers) == 4
-    assert all(line.contact(name).price == "free" for name in ("riku", "riku/lawyer", "monika", "nollalinja"))
+    assert saying <= {"price-free", "second-helpline-free", "connected-price-free"}
 
 
-def test_every_say_has_the_voice_of_its_own_language(graph: CallGraph) -> None:
-    assert {(part.language, part.voice) for _, part in says(graph)} == set(VOICES.items())
+def test_every_say_has_the_voice_of_its_own_language(graph: CallGraph, line: Line) -> None:
+    voices = {tag: line.settings.languages[tag].voice or "" for tag in graph.languages}
+
+    assert {part.language: part.voice for _, part in says(graph) if part.recording is None} == voices
 
 
 def test_inside_a_language_only_finnish_names_addresses_and_interpreter_words_are_in_another_voice(
@@ -115,48 +90,32 @@ def test_inside_a_language_only_finnish_names_addresses_and_interpreter_words_ar
     foreign = {part.sentence for language, part in inside if part.language != language}
     spoken_in = {language: {part.language for tag, part in inside if tag == language} for language in graph.languages}
 
-    assert foreign == {"name", "web", "email", "interpreter-words"}
-    assert spoken_in == {language: {language, "fi"} for language in graph.languages}
+    assert foreign <= {"name", "web", "email", "interpreter-words"}
+    assert all(spoken <= {language, "fi"} for language, spoken in spoken_in.items())
 
 
-@pytest.mark.parametrize("language", VOICES)
-def test_before_the_labour_authoritys_number_its_duty_to_tell_the_police_is_heard(
-    graph: CallGraph, language: str
-) -> None:
-    for id_, node in graph.nodes.items():
-        sentences = [getattr(part, "sentence", "") for part in node.speech]
-        if id_.startswith(f"{language}/help-work-3") and "number-is" in sentences:
-            assert sentences.index("before") < sentences.index("number-is"), id_
-
-
-def test_the_labour_authority_comes_after_the_assistance_system_and_victim_support(line: Line) -> None:
-    for step in line.steps.values():
-        helpers = list(getattr(step, "helpers", ()))
-        if "tyosuojelu" in helpers:
-            assert helpers.index("assistance_system") < helpers.index("riku") < helpers.index("tyosuojelu")
-    assert line.providers["tyosuojelu"].contacts["phone"].checked_by is None
-
-
-@pytest.mark.parametrize("language", lines.ALL)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("helper", ["police_unit", "nettivinkki", "tip_phones"])
 def test_before_each_police_channel_its_check_of_permits_is_told(line: Line, language: str, helper: str) -> None:
     before = line.prompts[language].providers[helper].before
 
     assert before is not None
-    assert PERMITS[language] in before.text
+    assert language not in PERMITS or re.search(PERMITS[language], before.text, re.IGNORECASE)
 
 
-def test_each_need_has_two_ways_to_help_for_anybody_and_one_that_is_no_authority(line: Line) -> None:
-    for name, step in line.steps.items():
-        helpers = [line.providers[each.split("/")[0]] for each in getattr(step, "helpers", ())]
-        if not helpers:
-            continue
-        for_anybody = [helper for helper in helpers if helper.audience == "everyone"]
-        assert len(for_anybody) >= 2, name
-        assert any(helper.kind != "authority" for helper in for_anybody), name
+BETRAYING = {
+    "fi": ("ihmiskaup", "uhri", "auttamisjärj", "nollalinja"),
+    "sv": ("människohandel", "offer", "nollinje"),
+    "en": ("traffick", "victim", "assistance system", "nollalinja"),
+}
+"""Whatever the line's own list says: these are never in it too few."""
 
 
-def test_all_sentences_are_marked_unreviewed_until_a_native_speaker_signs(line: Line) -> None:
-    for language, prompts in line.prompts.items():
-        assert "not yet checked by a native speaker" in prompts.review, language
-        assert all(sentence.reviewed is None for sentence in prompts.sentences.values())
+def test_what_is_heard_before_a_need_is_chosen_never_tells_what_the_line_is_for(graph: CallGraph, line: Line) -> None:
+    before = [graph.nodes[id_] for id_ in graph.first.values()]
+    before += [node for node in graph.nodes.values() if node.language == MUL]
+    for node in before:
+        for part in node.speech:
+            if isinstance(part, Say):
+                words = (*BETRAYING.get(part.language, ()), *line.settings.not_before_a_need.get(part.language, ()))
+                assert [each for each in words if each.lower() in part.words.lower()] == [], (node.id, part.words)
