@@ -214,9 +214,7 @@ def test_after_ringing_the_call_goes_on_only_where_the_same_people_are_rung() ->
 
 def test_the_key_that_means_a_person_now_is_the_one_that_was_told() -> None:
     """Keys of everywhere may change: what counts is what the caller was told."""
-    new = small_graph(
-        {"en/needs": {"0": "en/list.alma--tel.clock", "7": "en/person", "1": None}}, keys={"person": "7"}
-    )
+    new = small_graph({"en/needs": {"0": "en/list.alma--tel.clock", "7": "en/person", "1": None}}, keys={"person": "7"})
 
     assert went(new, "en/needs", "0") == "en/person"
     assert went(new, "en/needs", "7") == "en/needs.changed"
@@ -273,3 +271,40 @@ def test_up_from_a_place_that_is_no_more_is_one_level_up_from_the_needs() -> Non
     assert went(no_list, "en/list.berit--tel", "*") == "mul/start.again"
     without_up = without(no_list, keys={"person": "0", "cover": "9"})
     assert went(without_up, "en/list.berit--tel", "*") == "en/needs.changed"
+
+
+# --- with the clock
+
+
+FORK, OPEN = "en/list.alma--tel.clock", "en/list.alma--tel.open"
+
+
+def test_wherever_a_call_is_carried_over_to_the_clock_is_asked_at_a_fork() -> None:
+    assert went(small_graph({"en/needs": {"#": FORK, "1": None}}), "en/needs", "#") == OPEN
+    assert unsigned(small_graph({"en/list.end": {NO_INPUT: FORK}}), "en/list.end", NO_INPUT) == OPEN
+    no_needs = small_graph({"en/needs": None, "en/needs.changed": {"*": FORK}})
+    assert went(no_needs, "en/needs", "*") == OPEN
+    up_rings = small_graph({"en/needs": {"*": "en/ring.berit--tel", "1": None}, "en/needs.changed": {"*": FORK}})
+    assert went(up_rings, "en/needs", "*") == OPEN
+
+
+# --- at the edges
+
+
+def test_a_key_up_that_rings_somebody_rings_them_where_that_was_told() -> None:
+    rings = small_graph({"en/needs": {"*": "en/ring.berit--tel"}})
+
+    assert went(rings, "en/needs", "*", old=rings) == "en/ring.berit--tel"
+
+
+def test_a_key_of_a_helper_that_leads_out_of_the_list_is_promised_as_the_step_it_leads_to() -> None:
+    graph = small_graph({"en/list.alma--tel": {"5": "en/needs.changed"}})
+
+    assert promised(graph, graph.nodes["en/list.alma--tel"]).mark == mark(
+        ("2", "next"), ("3", "again"), ("5", "step [('needs', '')] changed")
+    )
+
+
+def test_the_language_of_an_address_is_what_stands_before_its_first_slash() -> None:
+    assert unsigned(OLD, "en/no/such/place", "0") == "en/person"
+    assert unsigned(OLD, "en/no/such/place", "1") == "en/needs.changed"

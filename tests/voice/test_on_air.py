@@ -90,6 +90,8 @@ def test_a_new_call_begins_at_the_entry_or_where_its_number_begins() -> None:
     assert air.answer("", NO_INPUT, MONDAY)[1].id == "mul/start"
     assert air.answer("", NO_INPUT, MONDAY, "+358000000")[1].id == "mul/start"
     assert air.answer("", NO_INPUT, MONDAY, SHOWN)[1].id == "sv/person"
+    by_the_clock = Air(Revision(without(GRAPH, entry="en/list.alma--tel.clock")))
+    assert by_the_clock.answer("", NO_INPUT, MONDAY)[1].id == "en/list.alma--tel.open"
 
 
 def test_a_call_goes_on_in_the_version_that_it_began_with_as_long_as_that_is_known() -> None:
