@@ -20,7 +20,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.spots": ("tests/graph/test_moves.py", "tests/graph/test_spots.py"),
     "ivr.graph": ("tests/graph/test_places.py", "tests/graph/test_lists.py"),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
-    "ivr.voice.request": ("tests/voice/test_causes.py", "tests/voice/test_request.py"),
+    "ivr.voice.request": ("tests/voice/test_request.py", "tests/voice/test_causes.py"),
     "ivr.voice.settings": ("tests/voice/test_settings.py",),
     "ivr.voice.signature": ("tests/voice/test_signature.py",),
     "ivr.voice.markup": ("tests/voice/test_documents.py", "tests/voice/test_markup.py"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from ivr.graph.nodes import NO_INPUT, Say
 from ivr.graph.promises import signed
 from ivr.graph.spots import address
 from ivr.line.recordings import Recording
+from ivr.voice.before import TABLE
 from ivr.voice.on_air import Air, Revision, own_number
 from tests.kit.small_graph import MONDAY, small_graph, without
 
@@ -105,6 +107,24 @@ def test_a_call_goes_on_in_the_version_that_it_began_with_as_long_as_that_is_kno
     assert went(Air(now, {OTHER.revision: before})) == (before, "en/ring.berit--tel")
     assert went(Air(now)) == (now, "en/needs.changed")  # what was told is not what the key leads to now
     assert went(Air(before)) == (before, "en/ring.berit--tel")
+    assert Air(now).answer(f"{GRAPH.revision}/en/needs", "1", MONDAY)[1].id == "en/list.alma--tel.open"
+
+
+def test_what_was_told_at_an_address_is_kept_in_another_version_and_the_clock_asked_there() -> None:
+    """The key to go on is only known from what the address says of it."""
+    by_the_clock = Air(Revision(small_graph({"en/needs": {"#": "en/list.alma--tel.clock", "1": None}})))
+    needs = signed(OTHER, OTHER.nodes["en/needs"])
+
+    assert by_the_clock.answer(f"{OTHER.revision}/{needs}", "#", MONDAY)[1].id == "en/list.alma--tel.open"
+    assert by_the_clock.answer(f"{OTHER.revision}/en/needs", "#", MONDAY)[1].id == "en/needs.changed"
+
+
+def test_of_an_address_from_before_places_had_names_it_is_known_what_was_told() -> None:
+    [before] = json.loads(TABLE.read_text(encoding="utf-8"))
+    air = Air(Revision(GRAPH))
+
+    assert air.answer(f"{before}/en/needs", "#", MONDAY)[1].id == "en/needs.skipped"
+    assert air.answer("000000000000/en/needs", "#", MONDAY)[1].id == "en/needs.changed"
 
 
 def test_an_address_leads_to_its_place_by_every_name_of_a_shared_list() -> None:

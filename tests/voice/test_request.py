@@ -93,7 +93,7 @@ def test_a_body_of_64_kb_is_read_and_a_larger_one_is_not() -> None:
     assert MOST_BYTES == 65536
     assert read(whole).get("a") == "x" * (MOST_BYTES - 2)
     assert read(b"a=12", CONTENT_LENGTH="3").fields == (("a", "1"),)
-    for length in (str(MOST_BYTES + 1), "9" * 9, "9" * 10, "9" * 5000):
+    for length in (str(MOST_BYTES + 1), "9" * 9, "9" * 10, "0000000003", "9" * 5000):
         with pytest.raises(BodyTooLargeError, match="more than 65536 bytes"):
             read(b"", CONTENT_LENGTH=length)
     assert read(b"a=1", CONTENT_LENGTH="000000003").fields == (("a", "1"),)
@@ -109,6 +109,14 @@ def test_a_body_without_a_length_is_read_only_where_it_comes_in_pieces(length: s
     assert read(whole, **pieces).get("a") == "x" * (MOST_BYTES - 2)
     with pytest.raises(BodyTooLargeError, match="more than 65536 bytes"):
         read(whole + b"x", **pieces)
+
+
+def test_of_a_body_in_pieces_no_more_is_read_than_shows_that_it_is_too_large() -> None:
+    asked = environ(b"x" * (3 * MOST_BYTES), CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked")
+    with pytest.raises(BodyTooLargeError):
+        read_request(asked)
+
+    assert asked["wsgi.input"].tell() == MOST_BYTES + 1  # type: ignore[attr-defined]
 
 
 def test_a_hundred_fields_are_read_and_one_more_is_not() -> None:
