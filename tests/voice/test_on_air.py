@@ -12,7 +12,8 @@ from ivr.graph.promises import signed
 from ivr.graph.spots import address
 from ivr.line.recordings import Recording
 from ivr.voice.before import TABLE
-from ivr.voice.on_air import Air, Revision, own_number
+from ivr.voice.on_air import Air, Revision
+from ivr.voice.shown_number import shown_number
 from tests.kit.small_graph import MONDAY, small_graph, without
 
 SHOWN = "+358942450000"
@@ -158,5 +159,5 @@ def test_a_place_that_is_in_no_version_hears_the_apology_of_its_language() -> No
     ],
 )
 def test_the_number_that_was_called_is_shown_else_the_lines_own(to: str, shown: str) -> None:
-    assert own_number(to, without(GRAPH, own_number="+3581")) == shown
-    assert own_number("", GRAPH) is None
+    assert shown_number(to, without(GRAPH, own_number="+3581")) == shown
+    assert shown_number("", GRAPH) is None
