@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run call check test bench soak develop lock clean
+.PHONY: help run call check test bench soak mutants develop lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
@@ -38,8 +38,13 @@ bench: develop ## figures: what callers wait for, what a request costs, how larg
 	$(BIN)/ivr figures
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: develop ## the long runs: many more random callers and signatures
+soak: develop ## the long runs: many more random callers and signatures, then mutants
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto $(ARGS)
+	@$(MAKE) --no-print-directory mutants ARGS=
+
+mutants: develop ## do the tests notice when the code is changed (an hour or two; make mutants ARGS='ivr.graph.promises.*')
+	@$(BIN)/mutmut run $(ARGS) | tr '\r' '\n' | grep -v '^.\? \?[0-9]*/[0-9]*  ' || true
+	@$(BIN)/python -m tests.mutants
 
 develop: .venv/ready-dev ## set up what tests and ivr check --identify need (the other commands do it when they need it)
 
@@ -49,7 +54,7 @@ lock: .venv/ready ## choose the newest versions again and pin them in both locks
 	$(LOCK) --all-extras --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove everything that was set up
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv build mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv/ready: pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 2; }

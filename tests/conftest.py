@@ -10,7 +10,8 @@ from flask import Flask
 from werkzeug.test import Client
 
 from ivr.graph.call_graph import CallGraph
-from ivr.line.load import Line, load
+from ivr.graph.compile import compile_line
+from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import load_profile
 from tests.kit.shell import made_plain
@@ -29,12 +30,12 @@ def plain_shell() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def line() -> Line:
-    return load(lines.FIXTURE)
+    return lines.fixture_line()
 
 
 @pytest.fixture(scope="session")
-def graph() -> CallGraph:
-    return lines.graph_of(lines.FIXTURE)
+def graph(line: Line) -> CallGraph:
+    return compile_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from werkzeug.test import Client
 from ivr.cli.in_process import seconds_of_say
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.line.load import load
+from ivr.line.load import Line, load
 from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from ivr.voice.signature import signature
@@ -101,6 +101,12 @@ def silence(seconds: float) -> bytes:
         sound.setframerate(8000)
         sound.writeframes(b"\0\0" * round(8000 * seconds))
     return content.getvalue()
+
+
+@cache
+def fixture_line() -> Line:
+    """The fixture line, read once in a process and never changed."""
+    return load(FIXTURE)
 
 
 def graph_of(root: Path) -> CallGraph:

@@ -71,7 +71,7 @@ def test_a_dated_exception_comes_before_weekday_and_holiday() -> None:
     assert status(short, at("2026-12-24 13:00")) == "closed"
 
 
-@pytest.mark.parametrize(("months_later", "expected"), [("2027-04-30 12:00", "open"), ("2027-05-04 12:00", "usual")])
+@pytest.mark.parametrize(("months_later", "expected"), [("2027-05-03 12:00", "open"), ("2027-05-04 12:00", "usual")])
 def test_an_operators_word_for_the_hours_is_good_for_six_months(months_later: str, expected: str) -> None:
     assert status(office(), at(months_later)) == expected
 
@@ -260,3 +260,20 @@ def test_holidays_are_finlands() -> None:
     assert is_holiday(dt.date(2027, 6, 25))  # Midsummer Eve
     assert is_holiday(dt.date(2026, 12, 6))
     assert not is_holiday(dt.date(2026, 12, 7))
+
+
+def test_a_day_that_differs_opens_for_a_language_only_while_it_is_served_that_day_too() -> None:
+    mondays = Block((0,), dt.time(9), dt.time(16), "fi")
+    tuesdays = Block((1,), dt.time(9), dt.time(16), "fi")
+
+    def heard(start: int, until: int, when: str) -> str:
+        other = DatedHours(dt.date(2026, 12, 1), dt.time(start), dt.time(until))  # a Tuesday
+        schedule = Schedule(blocks=(mondays, tuesdays), exceptions=(other,), confirmed=CONFIRMED)
+        return status(schedule.for_language("fi"), at(when))
+
+    assert heard(10, 12, "2026-12-01 11:00") == "open"
+    assert heard(10, 12, "2026-12-01 12:00") == "closed"
+    assert heard(15, 18, "2026-12-01 15:59") == "open"
+    assert heard(15, 18, "2026-12-01 16:00") == "closed"
+    # nothing in common but a moment: closed all day, and not open until the next
+    assert {heard(16, 18, f"2026-12-01 {hour}:00") for hour in ("10", "16", "17", "23")} == {"closed"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,11 +28,6 @@ def every(line: Line) -> Iterator[tuple[str, str, Contact]]:
     for name, provider in line.providers.items():
         for contact_name, contact in provider.contacts.items():
             yield name, contact_name, contact
-
-
-def national(number: str) -> str:
-    """The digits of *number* as somebody in Finland dials them: ``+358 45 123`` is ``045123``."""
-    return re.sub(r"^(?:\+|00)358", "0", number.replace(" ", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from ivr.line.numbers import dialled_digits
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
-from ivr.rules.kit.contacts import every, national
+from ivr.rules.kit.contacts import every
 from ivr.rules.subject import Subject
 
 CODE = "no-such-number"
@@ -34,7 +35,7 @@ def check(subject: Subject) -> Iterator[Found]:
 def _wrong(number: str) -> Words | None:
     if not _is_number(number):
         return w('"{number}" is no number that can be called in Finland', number=number)
-    digits = national(number)
+    digits = dialled_digits(number)
     for beginning, fewest, most in MOBILE:
         if digits.startswith(beginning):
             if fewest <= len(digits) <= most:

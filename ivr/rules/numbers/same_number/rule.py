@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ivr.line.numbers import dialled_digits
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.contacts import every, national
+from ivr.rules.kit.contacts import every
 from ivr.rules.subject import Subject
 
 CODE = "same-number"
@@ -18,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
     owners: dict[str, list[tuple[str, str]]] = {}
     for name, contact_name, contact in every(subject.line):
         if contact.number is not None:
-            owners.setdefault(national(contact.number), []).append((name, contact_name))
+            owners.setdefault(dialled_digits(contact.number), []).append((name, contact_name))
     for contacts in owners.values():
         for name, contact_name in contacts:
             others = tuple(f"{one}/{each}" for one, each in contacts if (one, each) != (name, contact_name))
