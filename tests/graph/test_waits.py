@@ -1,4 +1,4 @@
-"""What callers of the frozen line wait for: every wait, its seconds by the table of rates, and the figures of a language.
+"""What callers of the frozen line wait for: every wait with its seconds, and every figure.
 
 They are kept in `waits.txt`. Whatever differs there is a change of what is measured, or of what callers hear: read
 it, and if it is meant, bring the file up to date with `python -m tests.graph.test_waits`.
