@@ -18,7 +18,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.call_graph": ("tests/graph/test_moves.py", "tests/graph/test_graph.py"),
     "ivr.graph.promises": ("tests/graph/test_carried_over.py",),
     "ivr.graph.spots": ("tests/graph/test_moves.py", "tests/graph/test_spots.py"),
-    "ivr.graph": ("tests/graph/test_places.py", "tests/graph/test_lists.py"),
+    "ivr.graph": ("tests/graph/test_places.py", "tests/graph/test_helper_order.py"),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
     "ivr.voice.request": ("tests/voice/test_request.py", "tests/voice/test_causes.py"),
     "ivr.voice.settings": ("tests/voice/test_settings.py",),
