@@ -1,7 +1,7 @@
 """What callers of the frozen line wait for: every wait with its seconds, and every figure.
 
 They are kept in `waits.txt`. Whatever differs there is a change of what is measured, or of what callers hear: read
-it, and if it is meant, bring the file up to date with `python -m tests.graph.test_waits`.
+it, and if it is meant, bring the file up to date with `python -m tests.graph.test_waits_kept`.
 """
 
 from __future__ import annotations
