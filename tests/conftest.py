@@ -13,11 +13,27 @@ from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
 from ivr.line.load import Line
 from tests.kit import lines
+from tests.kit.guard import on_guard
 from tests.kit.hypothesis_profiles import load_profile
 from tests.kit.shell import made_plain
 from twiml_phone import Phone
 
 load_profile()
+GUARD = on_guard()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector):
+    """Test modules are guarded while they are imported."""
+    with GUARD.during(getattr(collector, "path", lines.ROOT)):
+        yield
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Tests and their fixtures are guarded."""
+    with GUARD.during(item.path):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from ivr.calls.read import read_text_of_calls
 from ivr.calls.report import in_full
 from ivr.calls.steps import KINDS
 from ivr.cli.played_line import PlayedLine
+from tests.kit import lines
 from tests.kit.lines import ROOT
 from twiml_phone.asserting import CheckedCall
 from twiml_phone.call.events import EVENTS
@@ -52,7 +53,7 @@ def test_the_plain_phone_works_as_the_page_shows(capsys: pytest.CaptureFixture[s
 
 
 def test_the_call_in_yaml_goes_as_written_and_fails_as_the_page_shows() -> None:
-    line = PlayedLine.under(ROOT)
+    line = PlayedLine.under(lines.EXAMPLES)
     file = "# tests/calls/help.yaml\n" + YAML
     calls = read_text_of_calls(file, "tests/calls/help.yaml", line.languages)
     wrong = read_text_of_calls(file.replace("kuusi", "kuutonen"), "tests/calls/help.yaml", line.languages)

@@ -11,7 +11,7 @@ from ivr.graph.spots import MUL
 from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.played import play, rung
-from tests.shipped.the_line import LANGUAGES
+from tests.shipped.the_line import languages
 
 
 def test_one_key_rings_the_helpline_from_every_place_that_hears_keys(graph: CallGraph, line: Line) -> None:
@@ -25,7 +25,7 @@ def test_one_key_rings_the_helpline_from_every_place_that_hears_keys(graph: Call
             assert ending.number == number, node.id
 
 
-@pytest.mark.parametrize("language", [MUL, *LANGUAGES])
+@pytest.mark.parametrize("language", [MUL, *languages()])
 def test_the_helpline_rings_over_http_after_the_language_and_that_key(app: Flask, line: Line, language: str) -> None:
     settings = line.settings
     own = settings.languages.get(language)
@@ -37,7 +37,7 @@ def test_the_helpline_rings_over_http_after_the_language_and_that_key(app: Flask
     assert call.problems == ()
 
 
-@pytest.mark.parametrize("language", [MUL, *LANGUAGES])
+@pytest.mark.parametrize("language", [MUL, *languages()])
 def test_whoever_presses_nothing_is_rung_to_a_person_or_hears_the_last_words(graph: CallGraph, language: str) -> None:
     """From every place, by silence alone: never round and round, and never to a bare end."""
     last_words = {each.at.step for each in graph.nodes.values() if isinstance(each.ending, HangUp)}

@@ -11,7 +11,7 @@ from ivr.graph.nodes import Node, Say
 from ivr.graph.spots import RING_STEP
 from ivr.line.load import Line
 from ivr.line.providers import Contact
-from tests.shipped.the_line import SPOKEN, listed
+from tests.shipped.the_line import listed, spoken
 
 EMERGENCY = "112"
 
@@ -36,7 +36,7 @@ def aloud(contact: Contact, digits: tuple[str, ...]) -> str:
     return ". ".join(" ".join(digits[int(digit)] for digit in group) for group in contact.groups)
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_every_helper_is_heard_with_its_name_what_it_is_and_how_to_reach_it(
     graph: CallGraph, line: Line, language: str
 ) -> None:
@@ -56,7 +56,7 @@ def test_every_helper_is_heard_with_its_name_what_it_is_and_how_to_reach_it(
             assert (reach or site).lower() in heard or " ".join(site) in heard, node.id
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_only_numbers_of_the_data_are_heard_each_grouped_as_it_is_published(
     graph: CallGraph, line: Line, language: str
 ) -> None:
@@ -90,7 +90,7 @@ def runs(text: str, digits: dict[str, str]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_a_call_is_called_free_exactly_where_the_data_says_so(graph: CallGraph, line: Line, language: str) -> None:
     for full_name, nodes in readings(graph, language).items():
         contact = line.contact(full_name)
@@ -101,7 +101,7 @@ def test_a_call_is_called_free_exactly_where_the_data_says_so(graph: CallGraph, 
         assert not (told and any(words(node, "price-normal") for node in nodes)), full_name
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_a_warning_is_heard_before_the_number(graph: CallGraph, line: Line, language: str) -> None:
     warned = {name for name in readings(graph, language) if line.words_of(language, name)[1].before is not None}
     assert warned

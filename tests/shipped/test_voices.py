@@ -12,7 +12,7 @@ import pytest
 from ivr.graph.call_graph import CallGraph
 from ivr.line.voices import languages_of, tags_of, voices, voices_of
 from ivr.rules.kit.identify import likelihoods, pieces
-from tests.shipped.the_line import SPOKEN, says
+from tests.shipped.the_line import says, spoken
 
 SCRIPTS = {"ar": "ARABIC", "th": "THAI", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 """The script of a voice's language; Latin where nothing else is said."""
@@ -33,11 +33,11 @@ def said(graph: CallGraph) -> dict[str, set[str]]:
 
 
 def test_every_open_language_is_spoken_by_a_voice_of_its_own(said: dict[str, set[str]]) -> None:
-    assert set(said) == set(SPOKEN)
+    assert set(said) == set(spoken())
     assert all(len(words) > 100 for words in said.values())
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_a_voice_is_given_only_letters_of_its_own_script(said: dict[str, set[str]], language: str) -> None:
     script = SCRIPTS.get(language, "LATIN")
     strange = {
@@ -55,13 +55,13 @@ def test_no_numeral_of_any_script_is_given_to_a_voice(said: dict[str, set[str]],
     assert [words for words in said[language] if any(letter.isnumeric() for letter in words)] == []
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", spoken())
 def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str]], language: str) -> None:
     """Each sentence of some length is possible in the voice's language; none is surely of another one."""
     sentences = sorted({piece for words in said[language] for piece in pieces(words) if len(piece) >= SHORT})
     judged = [
         (words, likely)
-        for words, likely in zip(sentences, likelihoods(sentences, SPOKEN), strict=True)
+        for words, likely in zip(sentences, likelihoods(sentences, spoken()), strict=True)
         if likely and max(likely.values()) > 0.5
     ]
     wrong = [words for words, likely in judged if likely[language] < UNLIKELY]
@@ -72,10 +72,10 @@ def test_a_voice_is_given_only_words_of_its_own_language(said: dict[str, set[str
 
 def test_the_identifier_would_notice_a_sentence_in_the_wrong_voice(said: dict[str, set[str]]) -> None:
     """Words judged as if a voice of another language read them: most are noticed, nearly all where scripts differ."""
-    for language in SPOKEN:
+    for language in spoken():
         sentences = sorted(words for words in said[language] if len(words) >= SHORT)[:60]
-        judged = [likely for likely in likelihoods(sentences, SPOKEN) if likely]
-        for other in set(SPOKEN) - {language}:
+        judged = [likely for likely in likelihoods(sentences, spoken()) if likely]
+        for other in set(spoken()) - {language}:
             noticed = sum(likely[other] < UNLIKELY for likely in judged)
             at_least = 0.5 if SCRIPTS.get(language) == SCRIPTS.get(other) else 0.95
             assert noticed > at_least * len(judged), (language, other)

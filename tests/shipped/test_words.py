@@ -10,7 +10,7 @@ from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import Say
 from ivr.graph.spots import MUL
 from ivr.line.load import Line
-from tests.shipped.the_line import LANGUAGES, SPOKEN, says
+from tests.shipped.the_line import languages, says, spoken
 
 FREE = {
     "fi": r"\b(maksuton|maksutta|maksutonta|ilmai\w+)\b",
@@ -65,7 +65,7 @@ def test_the_list_of_words_never_said_names_each_kind_in_each_language(line: Lin
         assert [each for each in wanted if each not in listed] == []
 
 
-@pytest.mark.parametrize("language", [each for each in SPOKEN if each in FREE])
+@pytest.mark.parametrize("language", [each for each in spoken() if each in FREE])
 def test_free_is_said_only_of_112_and_of_calls_that_are_free(graph: CallGraph, line: Line, language: str) -> None:
     saying = {
         part.sentence
@@ -94,7 +94,7 @@ def test_inside_a_language_only_finnish_names_addresses_and_interpreter_words_ar
     assert all(spoken <= {language, "fi"} for language, spoken in spoken_in.items())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("helper", ["police_unit", "nettivinkki", "tip_phones"])
 def test_before_each_police_channel_its_check_of_permits_is_told(line: Line, language: str, helper: str) -> None:
     before = line.prompts[language].providers[helper].before

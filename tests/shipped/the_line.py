@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from ivr.graph.call_graph import CallGraph
@@ -18,10 +19,17 @@ from tests.kit import lines
 VARIABLE = "IVR_SHIPPED_LINE"
 ROOT = Path(os.environ.get(VARIABLE) or lines.ROOT)
 
-_SETTINGS = load(ROOT).settings
-LANGUAGES = tuple(_SETTINGS.languages)
-SPOKEN = tuple(tag for tag, each in _SETTINGS.languages.items() if each.voice is not None)
-"""The languages that a voice speaks."""
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Every language that callers can choose."""
+    return tuple(load(ROOT).settings.languages)
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """The languages that a voice speaks."""
+    return tuple(tag for tag, each in load(ROOT).settings.languages.items() if each.voice is not None)
 
 
 def says(graph: CallGraph) -> Iterator[tuple[str, Say]]:
