@@ -10,6 +10,7 @@ from ivr.graph.call_graph import State
 from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
 from ivr.graph.spots import AGAIN, GONE_STEP, MUL, Spot, address
 from ivr.graph.wording import CompileContext, Wording
+from ivr.line.hours import Schedule
 from ivr.line.load import Line
 
 
@@ -25,6 +26,8 @@ class Build:
     transfers: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
     """Language to the targets that are rung in it: a full contact name, and the need that is told."""
     states: dict[str, State] = field(default_factory=dict)
+    schedules: dict[str, Schedule] = field(default_factory=dict)
+    """The hours of contacts, as far as they have been asked for; of one language."""
 
     def take(self, other: Build) -> None:
         """Everything that *other* has built."""
@@ -74,6 +77,13 @@ class LanguageBuild:
     def id(self, step: str, **more: str) -> str:
         """The id of *step* in this language; *more* as a spot has it (``reading``, ``attempt`` …)."""
         return address(Spot(self.language, step, **more))
+
+    def schedule(self, full_name: str) -> Schedule:
+        """The hours of a contact, as callers of this language are served; worked out once."""
+        known = self.build.schedules
+        if full_name not in known:
+            known[full_name] = self.line.contact(full_name).schedule().for_language(self.language)
+        return known[full_name]
 
     def say(self, sentence: str, role: str = "", **values: Callable[[Wording], str]) -> Speech:
         """The sentence in the chosen language; its short ``start-`` form in each language where that is needed.

@@ -8,7 +8,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, Fork, Node, Say, Speech
 from ivr.graph.spots import RING_STEP, Spot, address
@@ -113,17 +114,21 @@ class CallGraph:
 
 def _plain(value: object) -> object:
     """A value as JSON can hold it: what it is, and everything in it."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Spot):
-        return address(value)
     if isinstance(value, Say):
         if value.recording is not None:
             return [value.words, value.recording.sound]
         return [value.words, value.voice, value.speak_as]  # what callers hear; not where it is written
+    if isinstance(value, Spot):
+        return address(value)
     if is_dataclass(value):
-        return [type(value).__name__, {each.name: getattr(value, each.name) for each in fields(value)}]
-    return str(value)
+        kind: Any = type(value)
+        return [kind.__name__, {name: getattr(value, name) for name in _names_of(kind)}]
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def edge(node: Node, cause: str) -> str:

@@ -9,8 +9,8 @@ from ivr.graph import helpers
 from ivr.graph.builder import Build, LanguageBuild
 from ivr.graph.call_graph import CallGraph, Reach, State
 from ivr.graph.endings import goodbye
+from ivr.graph.helper_order import Lists
 from ivr.graph.languages import language_lines, language_menu, own_number
-from ivr.graph.lists import Lists
 from ivr.graph.menus import menu, message
 from ivr.graph.nodes import Say, Speech
 from ivr.graph.spots import AGAIN, CHANGED, CLOSED_STEP, MUL, OWN_NUMBER, Spot, address

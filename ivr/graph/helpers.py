@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ivr.graph.builder import LanguageBuild
+from ivr.graph.helper_order import HelperList
 from ivr.graph.helper_speech import HelperSpeech
-from ivr.graph.lists import HelperList
 from ivr.graph.menus import key_word
 from ivr.graph.nodes import NO_INPUT, NO_MATCH, OPENING, Fork, Speech
 from ivr.graph.spots import CLOCK, CLOSED, END, MORE, OPEN, SILENT_2, WRONG_2, WRONG_3, Spot, address
@@ -24,9 +24,8 @@ def helper_list(lang: LanguageBuild, helpers: HelperList, also: Askers) -> None:
 
 def entry(lang: LanguageBuild, helpers: HelperList, number: int = 0) -> str:
     """The id where helper *number* (from 0) of a list begins: a fork where the clock may be asked."""
-    schedule = lang.line.contact(helpers.contacts[number]).schedule().for_language(lang.language)
     at = _spot(lang, helpers, helpers.contacts[number])
-    return address(at.but(reading=CLOCK) if schedule.asks_the_clock else at)
+    return address(at.but(reading=CLOCK) if lang.schedule(at.helper).asks_the_clock else at)
 
 
 def _spot(lang: LanguageBuild, helpers: HelperList, helper: str = "") -> Spot:
@@ -99,7 +98,7 @@ class _Helper:
         opening = self.helpers.say if self.number == 0 else ()
         said = tuple(part for sentence in opening for part in self.lang.say(sentence, OPENING))
         readings = {self.at: (*said, *self.voice.first("usual"))}
-        schedule = self.contact.schedule().for_language(self.lang.language)
+        schedule = self.lang.schedule(self.full_name)
         if not schedule.asks_the_clock:
             return readings
         edges = {"usual": address(self.at)}

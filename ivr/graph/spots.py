@@ -12,7 +12,7 @@ heard. An address is made of letters, digits and ``-._~/`` alone, which no proxy
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MUL = "mul"
 """Where no language has been chosen yet (ISO 639-2: multiple languages)."""
@@ -62,12 +62,18 @@ class Spot:
 
     def but(self, **changes: str) -> Spot:
         """The same place, but for *changes*."""
-        return replace(self, **changes)
+        return Spot(**{**dict(zip(_FIELDS, self._values(), strict=True)), **changes})
+
+    def _values(self) -> tuple[str, ...]:
+        return self.language, self.step, self.area, self.helper, self.need, self.reading, self.attempt
 
     @property
     def start(self) -> Spot:
         """Where the step, or the helper in it, begins: without reading and attempt."""
-        return replace(self, reading=FIRST, attempt="")
+        return Spot(self.language, self.step, self.area, self.helper, self.need)
+
+
+_FIELDS = ("language", "step", "area", "helper", "need", "reading", "attempt")
 
 
 def silent(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from babel.lists import format_list
@@ -61,15 +61,15 @@ class Wording:
         template = self.context.line.templates[found.text]
         if any(not keys.get(name, name) for name in template.names):
             return ()
-        said = self.voiced(template.fill({**keys, **values}), *path, role=role)
-        return (replace(said, names=template.names),)
+        return (self.voiced(template.fill({**keys, **values}), *path, role=role, names=template.names),)
 
-    def voiced(self, words: str, *path: str, role: str = "") -> Say:
+    def voiced(self, words: str, *path: str, role: str = "", names: frozenset[str] = frozenset()) -> Say:
         """Finished *words* in this language's voice; what they are for is told by their *path* unless it is given."""
         line = self.context.line
         voice = line.settings.languages[self.language]
         recording = line.recordings.of(self.language, words)
-        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, role or path[-1])
+        said = role or path[-1]
+        return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, said, names)
 
     # --- keys and numbers
 

@@ -34,7 +34,7 @@ def _lines(graph: CallGraph) -> Iterator[str]:
     heard: dict[Speech | Say, str] = {}
     for node in graph.nodes.values():
         if node.language in LANGUAGES or node.id in graph.numbers.values():
-            yield from _place(node, heard)
+            yield from place_lines(node, heard)
     for fork in graph.forks.values():
         if fork.at.language in LANGUAGES:
             also = "".join(f" = {spot}" for spot in fork.also)
@@ -44,7 +44,7 @@ def _lines(graph: CallGraph) -> Iterator[str]:
             yield f"\n{at}\n" + "\n".join(_words(speech, heard))
 
 
-def _place(node: Node, heard: dict[Speech | Say, str]) -> Iterator[str]:
+def place_lines(node: Node, heard: dict[Speech | Say, str]) -> Iterator[str]:
     match node.ending:
         case Listen(wait):
             end = f"listens {wait} s"

@@ -60,6 +60,10 @@ def test_no_address_of_a_place(text: str) -> None:
         spot_of(text)
 
 
+def test_the_language_is_what_stands_before_the_first_slash() -> None:
+    assert spot_of("fi/needs/more").language == "fi"
+
+
 def test_every_place_of_a_graph_has_the_address_of_its_spot(graph: CallGraph) -> None:
     assert {id_: spot_of(id_) for id_ in graph.nodes} == {id_: node.at for id_, node in graph.nodes.items()}
     assert {id_: spot_of(id_) for id_ in graph.forks} == {id_: fork.at for id_, fork in graph.forks.items()}

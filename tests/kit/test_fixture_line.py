@@ -8,7 +8,7 @@ import pytest
 
 from ivr.graph.call_graph import CallGraph, State
 from ivr.graph.compile import compile_line
-from ivr.graph.lists import Lists
+from ivr.graph.helper_order import Lists
 from ivr.graph.nodes import Ring, Say
 from ivr.line.load import Line, load
 from ivr.line.steps import Area, Message, Providers, Transfer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ivr.graph.lists import Lists
+from ivr.graph.helper_order import Lists
 from ivr.line.load import Line
 from ivr.line.providers import Contact
 from ivr.line.steps import Area, Providers

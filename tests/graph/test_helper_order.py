@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ivr.graph.lists import Lists
+from ivr.graph.helper_order import Lists
 from ivr.line.load import Line
 from ivr.line.steps import Providers
 from tests.kit import lines
