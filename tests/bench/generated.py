@@ -1,13 +1,13 @@
-"""A line of any size, made from the shipped one: for figures of growth."""
+"""A line of any size, made from the line of the examples, which has many languages: for figures of growth."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.kit.lines import copied
+from tests.kit.lines import EXAMPLES, copied
 
 LANGUAGES = ("fi", "sv", "en", "ar", "th", "ru", "vi", "uk", "fr", "es", "tr", "et")
-"""Those of the shipped line that have a voice, and one that is lent another's."""
+"""Those of it that have a voice, and one that is lent another's."""
 
 PAGE = """
 page-{number}:
@@ -22,14 +22,14 @@ help-{number}:
   up: page-{number}
   helpers: [{helpers}]
 """
-HELPERS = ("kuura", "calm_line", "vanamo", "support_centre", "open_clinic", "paluu")
+HELPERS = ("riku", "nollalinja", "monika", "assistance_system", "global_clinic", "iom")
 
 
 def large_line(folder: Path, steps: int, languages: int) -> Path:
-    """A copy of the shipped line with about *steps* steps and *languages* languages."""
+    """A copy of it with about *steps* steps and *languages* languages."""
     if not 3 <= languages <= len(LANGUAGES):
         raise ValueError(f"{languages} languages: from 3 to {len(LANGUAGES)} can be spoken")
-    root = copied(folder, languages=LANGUAGES[:languages])
+    root = copied(folder, languages=LANGUAGES[:languages], of=EXAMPLES)
     if "et" in LANGUAGES[:languages]:
         _change(root / "menus/line.yaml", "voice: none, in_finnish: viro", "voice: Polly.Suvi-Neural, in_finnish: viro")
     pairs = max(1, (steps - 17) // 2)
