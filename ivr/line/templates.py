@@ -98,7 +98,7 @@ def _name(part: nodes.Node | None) -> Name | Unfillable:
     """A name with listed filters behind it; anything more is refused."""
     filters: list[str] = []
     while isinstance(part, nodes.Filter):
-        if part.name not in FILTERS or part.args or part.kwargs:
+        if part.name not in FILTERS or part.args or part.kwargs or part.dyn_args or part.dyn_kwargs:
             hint = w("only these can stand there: {names}", names=tuple(sorted(FILTERS)))
             return Unfillable(w('"| {name}" cannot be used here', name=part.name), hint)
         filters.insert(0, part.name)
