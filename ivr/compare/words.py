@@ -59,8 +59,9 @@ def words_changes(
     for place in now.units:
         if place.step == WHISPER_STEP:
             _whisper(found, before, now, place)
+    apart = other_states(old, new)
     for place in before.units:
-        if place.step == WHISPER_STEP and place not in now.units:
+        if place.step == WHISPER_STEP and place not in now.units and place.language not in apart:
             _gone(found, before, now, place)
     for place in alone(old, new):
         _gone(found, before, now, place)
