@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import gc
 import json
@@ -97,6 +98,7 @@ def _keeping_everything() -> Iterator[None]:
     """Nearly all that a check makes it needs to the end: to look for the rest would take a tenth of its time."""
     looking = gc.isenabled()
     gc.disable()
+    atexit.register(gc.freeze)
     try:
         yield
     finally:

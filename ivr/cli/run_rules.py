@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -34,8 +35,12 @@ def subject_of(root: Path, line: Line, graph: CallGraph, now: dt.datetime, ident
 def _sizes(graph: CallGraph) -> Size:
     """The bytes of an answer: really made where it may be too large, for that takes longer than all the rest."""
 
+    @cache
+    def of_words(words: str) -> int:
+        return len(escape(words).encode())
+
     def size(node: Node) -> int:
-        at_most = 2_000 + sum(len(escape(getattr(part, "words", "")).encode()) + 400 for part in node.speech)
+        at_most = 2_000 + sum(of_words(getattr(part, "words", "")) + 400 for part in node.speech)
         if at_most <= LARGEST_ANSWER:
             return at_most
         return Documents(graph).size(node)

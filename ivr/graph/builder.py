@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from ivr.graph.call_graph import State
+from ivr.graph.helper_speech import HelperSpeech
 from ivr.graph.nodes import GONE, NO_INPUT, NO_MATCH, Fork, HangUp, Listen, Node, Say, Speech
 from ivr.graph.spots import AGAIN, GONE_STEP, MUL, Spot, address
 from ivr.graph.wording import CompileContext, Wording
@@ -28,6 +30,8 @@ class Build:
     states: dict[str, State] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
     """The hours of contacts, as far as they have been asked for; of one language."""
+    helpers: dict[str, HelperSpeech] = field(default_factory=dict)
+    """What is said of contacts, as far as it has been asked for; of one language."""
 
     def take(self, other: Build) -> None:
         """Everything that *other* has built."""
@@ -42,7 +46,7 @@ class Build:
         self.nodes[node.id] = node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageBuild:
     """One language of the graph in the making, or ``mul`` before one is chosen, with the wordings heard in it.
 
@@ -85,6 +89,14 @@ class LanguageBuild:
             known[full_name] = self.line.contact(full_name).schedule().for_language(self.language)
         return known[full_name]
 
+    def helper(self, full_name: str) -> HelperSpeech:
+        """What is said of a contact, in the one language of this build; worded once for all lists."""
+        known = self.build.helpers
+        if full_name not in known:
+            (wording,) = self.wordings
+            known[full_name] = HelperSpeech(wording, full_name)
+        return known[full_name]
+
     def say(self, sentence: str, role: str = "", **values: Callable[[Wording], str]) -> Speech:
         """The sentence in the chosen language; its short ``start-`` form in each language where that is needed.
 
@@ -110,19 +122,15 @@ class LanguageBuild:
     ) -> None:
         """Add a node that listens for *wait* seconds (as after a menu unless told), with the keys of everywhere."""
         wait = self.line.settings.waits.after_menu if wait is None else wait
-        all_edges = dict(edges)
-        for cause, target in self.everywhere():
-            all_edges.setdefault(cause, target)
+        all_edges = {**edges, **{cause: target for cause, target in self.everywhere.items() if cause not in edges}}
         all_edges.setdefault(NO_MATCH, all_edges[NO_INPUT])
         self.build.put(Node(at, speech, Listen(wait), MappingProxyType(all_edges), also))
 
-    def everywhere(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def everywhere(self) -> Mapping[str, str]:
         """The keys that work everywhere and where they lead; ``*`` leads up, which each step knows for itself."""
-        keys = self.line.settings.keys
-        if keys.person.key is not None:
-            yield keys.person.key, self.id(keys.person.to)
-        if keys.cover.key is not None:
-            yield keys.cover.key, self.id(keys.cover.to)
+        keys = (self.line.settings.keys.person, self.line.settings.keys.cover)
+        return {each.key: self.id(each.to) for each in keys if each.key is not None}
 
     def put_end(self, at: Spot, speech: Speech) -> None:
         """Add a node after whose words the call ends, and no key is heard."""

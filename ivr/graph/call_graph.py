@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -87,8 +87,9 @@ class CallGraph:
             self.apologies,
         ]
         content += [self.keys, self.numbers]
-        text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        said = _Said()
+        places = _as_json(content, said.plain)
+        return hashlib.sha256(f"{places}{_as_json(list(said.numbers))}".encode()).hexdigest()[:12]
 
     @cached_property
     def owners(self) -> Mapping[str, str]:
@@ -112,18 +113,28 @@ class CallGraph:
         return tuple(language for language, reach in self.reach.items() if reach.state is State.OPEN)
 
 
-def _plain(value: object) -> object:
-    """A value as JSON can hold it: what it is, and everything in it."""
-    if isinstance(value, Say):
-        if value.recording is not None:
-            return [value.words, value.recording.sound]
-        return [value.words, value.voice, value.speak_as]  # what callers hear; not where it is written
-    if isinstance(value, Spot):
-        return address(value)
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return [kind.__name__, {name: getattr(value, name) for name in _names_of(kind)}]
-    return dict(value) if isinstance(value, Mapping) else str(value)
+class _Said:
+    """Everything that is said, each once: words stand in hundreds of places, and are hashed as a number in these."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[str, ...], int] = {}
+
+    def plain(self, value: object) -> object:
+        """A value as JSON can hold it: what it is, and everything in it."""
+        if isinstance(value, Say):  # what callers hear; not where it is written
+            sound = value.recording.sound if value.recording is not None else None
+            heard = (value.words, value.voice, value.speak_as) if sound is None else (value.words, sound)
+            return self.numbers.setdefault(heard, len(self.numbers))
+        if isinstance(value, Spot):
+            return address(value)
+        if is_dataclass(value):
+            kind: Any = type(value)
+            return [kind.__name__, {name: getattr(value, name) for name in _names_of(kind)}]
+        return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def _as_json(value: object, default: Callable[[object], object] | None = None) -> str:
+    return json.dumps(value, default=default, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache

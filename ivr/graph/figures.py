@@ -58,10 +58,12 @@ def figures_of(graph: CallGraph, language: str, seconds: Seconds = by_table) -> 
     return _figures(graph, language, tuple(waits(graph)), seconds)
 
 
-def figures_by_language(graph: CallGraph, seconds: Seconds = by_table) -> Mapping[str, Figures]:
-    """The figures of every open language. The graph is measured once."""
+def figures_by_language(
+    graph: CallGraph, seconds: Seconds = by_table, known: Iterable[Wait] | None = None
+) -> Mapping[str, Figures]:
+    """The figures of every open language. The graph is measured once; *known* are its waits, if they are known."""
     found: dict[str, list[Wait]] = {MUL: []}
-    for wait in waits(graph):
+    for wait in waits(graph) if known is None else known:
         found.setdefault(wait.language, []).append(wait)
     return {
         language: _figures(graph, language, (*found[MUL], *found.get(language, ())), seconds)

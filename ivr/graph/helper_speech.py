@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ivr.graph.hours_words import hours_speech
 from ivr.graph.nodes import Pause, Say, Speech
@@ -21,9 +22,15 @@ class HelperSpeech:
         self.line = wording.context.line
         self.contact = self.line.contact(full_name)
         self.path, self.words = self.line.words_of(wording.language, full_name)
+        self._first: dict[Status, Speech] = {}
 
     def first(self, now: Status) -> Speech:
         """The first reading: what and for whom, its name, the number twice, languages, hours, price."""
+        if now not in self._first:
+            self._first[now] = self._first_reading(now)
+        return self._first[now]
+
+    def _first_reading(self, now: Status) -> Speech:
         return (
             *self._own("sentence"),
             *self._own("before"),
@@ -34,6 +41,7 @@ class HelperSpeech:
             *self._price(),
         )
 
+    @cached_property
     def number_alone(self) -> Speech:
         """The number once more, with what must be heard before it."""
         return (*self._own("before"), *self.reach(twice=False))
@@ -53,6 +61,7 @@ class HelperSpeech:
             opened = (*self.name(), *say("no-number"), *say("email-is"), *address)
         return (*opened, Pause(1), *address) if twice else opened
 
+    @cached_property
     def more(self) -> Speech:
         """Key 4: the longer wording, the web address with its warning, the number, what a connection costs."""
         say, contact = self.wording.say, self.contact

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ivr.graph.builder import LanguageBuild
 from ivr.graph.helper_order import HelperList
-from ivr.graph.helper_speech import HelperSpeech
 from ivr.graph.menus import key_word
 from ivr.graph.nodes import NO_INPUT, NO_MATCH, OPENING, Fork, Speech
 from ivr.graph.spots import CLOCK, CLOSED, END, MORE, OPEN, SILENT_2, WRONG_2, WRONG_3, Spot, address
@@ -47,8 +46,7 @@ class _Helper:
         self.full_name = helpers.contacts[number]
         self.at = _spot(lang, helpers, self.full_name)
         self.contact = lang.line.contact(self.full_name)
-        (wording,) = lang.wordings
-        self.voice = HelperSpeech(wording, self.full_name)
+        self.voice = lang.helper(self.full_name)
         self.is_last = number == len(helpers.contacts) - 1
         self.keys = lang.line.settings.helper_keys
 
@@ -65,29 +63,30 @@ class _Helper:
 
     def nodes(self) -> None:
         lang, at, wait = self.lang, self.at, self.lang.line.settings.waits.after_number
+        choices, keys_said = self._choices(), self._keys_said()
         number_alone = address(at.but(attempt=SILENT_2))
         first_edges = {
-            **self._choices(),
+            **choices,
             **lang.skip(number_alone),
             NO_INPUT: number_alone,
             NO_MATCH: address(at.but(attempt=WRONG_2)),
         }
         for spot, speech in self._readings().items():
-            self._put(spot, (*speech, *self._keys_said()), first_edges, wait)
+            self._put(spot, (*speech, *keys_said), first_edges, wait)
         later = {
-            **self._choices(),
+            **choices,
             **lang.skip(self.next),
             NO_INPUT: self.after_silence,
             NO_MATCH: address(at.but(attempt=WRONG_3)),
         }
-        alone = self.voice.number_alone()
+        alone = self.voice.number_alone
         wrong = lang.say("wrong-key")
-        self._put(at.but(attempt=SILENT_2), (*alone, *self._keys_said()), later, wait)
-        self._put(at.but(attempt=WRONG_2), (*wrong, *alone, *self._keys_said()), later, wait)
+        self._put(at.but(attempt=SILENT_2), (*alone, *keys_said), later, wait)
+        self._put(at.but(attempt=WRONG_2), (*wrong, *alone, *keys_said), later, wait)
         last_edges = {**later, NO_MATCH: self.after_silence}
-        offers = (*wrong, *lang.say("person-short"), *self._keys_said(), *lang.say("other-help"))
+        offers = (*wrong, *lang.say("person-short"), *keys_said, *lang.say("other-help"))
         self._put(at.but(attempt=WRONG_3), offers, last_edges)
-        more = (*self.voice.more(), *self._keys_said())
+        more = (*self.voice.more, *keys_said)
         self._put(at.but(reading=MORE), more, later, wait)
 
     def _put(self, at: Spot, speech: Speech, edges: dict[str, str], wait: int | None = None) -> None:

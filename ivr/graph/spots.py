@@ -12,7 +12,7 @@ heard. An address is made of letters, digits and ``-._~/`` alone, which no proxy
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 MUL = "mul"
 """Where no language has been chosen yet (ISO 639-2: multiple languages)."""
@@ -61,11 +61,19 @@ class Spot:
     attempt: str = ""
 
     def but(self, **changes: str) -> Spot:
-        """The same place, but for *changes*."""
-        return Spot(**{**dict(zip(_FIELDS, self._values(), strict=True)), **changes})
-
-    def _values(self) -> tuple[str, ...]:
-        return self.language, self.step, self.area, self.helper, self.need, self.reading, self.attempt
+        """The same place, but for *changes*. Raises TypeError for a change of what a spot does not have."""
+        if not changes.keys() <= _FIELDS:
+            raise TypeError(f"a spot has only {sorted(_FIELDS)}")
+        new = changes.get
+        return Spot(
+            new("language", self.language),
+            new("step", self.step),
+            new("area", self.area),
+            new("helper", self.helper),
+            new("need", self.need),
+            new("reading", self.reading),
+            new("attempt", self.attempt),
+        )
 
     @property
     def start(self) -> Spot:
@@ -73,7 +81,7 @@ class Spot:
         return Spot(self.language, self.step, self.area, self.helper, self.need)
 
 
-_FIELDS = ("language", "step", "area", "helper", "need", "reading", "attempt")
+_FIELDS = frozenset(field.name for field in fields(Spot))
 
 
 def silent(number: int) -> str:

@@ -82,7 +82,7 @@ def _ring(lang: LanguageBuild, at: Spot, words: Speech, target: str, following: 
         BRIDGED: address(at.but(reading=AFTER)),
         UNREACHED: following,
         GONE: lang.gone_id,
-        **dict(lang.everywhere()),
+        **lang.everywhere,
     }
     lang.build.put(Node(at, words, ringing(lang, target, at.need), MappingProxyType(edges)))
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from babel.lists import format_list
-
+from ivr.graph.joiners import joined
 from ivr.graph.nodes import Say, Speech
 from ivr.line.load import Line
 from ivr.line.prompts import Sentence
@@ -95,7 +94,7 @@ class Wording:
         """``a, b and c`` as this language says it: by its own joiners, else as CLDR has it."""
         joiners = self.words.joiners
         if joiners is None:
-            return format_list(words, locale=self.language.replace("-", "_"))
+            return joined(words, self.language)
         *first, last = words or ("",)
         return f"{joiners.between} ".join(first) + f" {joiners.last} " * bool(first) + last
 

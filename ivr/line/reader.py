@@ -6,7 +6,7 @@ phone number. Here nothing is converted: a value becomes a number, a date or a y
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -23,11 +23,15 @@ from ivr.values import Place
 def read(path: Path, shown_as: str) -> Document:
     """Read one YAML file. Nothing is raised: every problem is in the document's ``problems``."""
     text, problems = read_text(path, shown_as)
-    return Document(shown_as, problems=tuple(problems)) if text is None else parse(text, shown_as, problems)
+    return Document(shown_as, problems=tuple(problems)) if text is None else parse(text, shown_as, tuple(problems))
 
 
-def parse(text: str, file: str, problems: Iterable[Problem] = ()) -> Document:
-    """YAML *text* as a document, with *problems*, known of it before, and all that the reading finds."""
+@lru_cache(maxsize=32)
+def parse(text: str, file: str, problems: tuple[Problem, ...] = ()) -> Document:
+    """YAML *text* as a document, with *problems*, known of it before, and all that the reading finds.
+
+    Most files of a line are as they were when it is read again after an edit: they are not read anew.
+    """
     tree = Tree(file, BREAK.split(text), problems)
     try:
         tree.run(text)

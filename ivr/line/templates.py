@@ -7,12 +7,15 @@ program; numbers, keys, hours and names of helpers are never typed by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from typing import TYPE_CHECKING
 
 from ivr.messages import Words, w
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 FILTERS: Mapping[str, Callable[[str], str]] = {"upper_first": lambda words: words[:1].upper() + words[1:]}
 GLOBAL_NAMES = ("person", "up", "cover", "skip", "emergency")
@@ -59,20 +62,34 @@ class Unfillable:
     hint: Words
 
 
+_PLAIN_NAME = re.compile(r"\{\{[ \t]*([a-z]\w*)[ \t]*\}\}", re.ASCII)
+_WORDS_OF_JINJA = frozenset(["and", "else", "false", "if", "in", "is", "none", "not", "or", "true"])
+_TWO_BRACES = w("only a name can be filled in, between two braces on each side: {{{{ key }}}}")
+
+
 def read_templates(texts: Iterable[str]) -> dict[str, Template | Unfillable]:
     """Each of *texts* once, read for good."""
-    environment = Environment()  # noqa: S701 (it only reads: nothing is rendered, so nothing is to be escaped)
-    return {text: _read(text, environment) for text in dict.fromkeys(texts)}
+    return {text: _read(text) for text in dict.fromkeys(texts)}
 
 
-def _read(text: str, environment: Environment) -> Template | Unfillable:
-    if "{" not in text and "}" not in text:  # most sentences are only words, and parsing takes long
-        return Template((text,))
+def _read(text: str) -> Template | Unfillable:
+    *words, last = _PLAIN_NAME.split(text)  # words and names by turns
+    between, names = [*words[::2], last], words[1::2]
+    if any("{" in part or "}" in part for part in between) or _WORDS_OF_JINJA & {*names}:
+        return _parsed(text)  # Jinja2 is asked only where more stands there, for it takes long
+    parts = [Name(part) if number % 2 else part for number, part in enumerate([*words, last])]
+    return Template(tuple(part for part in parts if part))
+
+
+def _parsed(text: str) -> Template | Unfillable:
+    """A sentence that has more than words and plain names, as Jinja2 reads it."""
+    from jinja2 import Environment, TemplateSyntaxError, nodes
+
     for sign in ("{%", "{#"):
         if sign in text:
             return Unfillable(w('"{sign}" cannot be used in a sentence', sign=sign), _TWO_BRACES)
     try:
-        tree = environment.parse(text)
+        tree = Environment().parse(text)  # noqa: S701 (nothing is rendered, so nothing is to be escaped)
     except (TemplateSyntaxError, RecursionError, ValueError):  # it gives up on signs, on depth, on endless digits
         return Unfillable(w("the braces cannot be understood"), _TWO_BRACES)
     parts: list[str | Name] = []
@@ -86,16 +103,17 @@ def _read(text: str, environment: Environment) -> Template | Unfillable:
     return Template(tuple(parts))
 
 
-_TWO_BRACES = w("only a name can be filled in, between two braces on each side: {{{{ key }}}}")
-
-
 def _output(tree: nodes.Template) -> Iterator[nodes.Node]:
+    from jinja2 import nodes
+
     for part in tree.body:
         yield from part.nodes if isinstance(part, nodes.Output) else [part]
 
 
 def _name(part: nodes.Node | None) -> Name | Unfillable:
     """A name with listed filters behind it; anything more is refused."""
+    from jinja2 import nodes
+
     filters: list[str] = []
     while isinstance(part, nodes.Filter):
         if part.name not in FILTERS or part.args or part.kwargs or part.dyn_args or part.dyn_kwargs:

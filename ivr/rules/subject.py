@@ -11,7 +11,7 @@ from functools import cached_property
 from ivr.graph.call_graph import CallGraph, targets
 from ivr.graph.durations import seconds as seconds_by_table
 from ivr.graph.nodes import AUTOMATIC, BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring, Say
-from ivr.graph.waits import Seconds
+from ivr.graph.waits import Seconds, Wait, waits
 from ivr.line.load import Line
 from ivr.messages import Words, w
 from ivr.values import KEYS, Place
@@ -63,13 +63,22 @@ class Subject:
         """The causes of a shortest call to *node*. Raises KeyError where no call comes to it."""
         return way(self.reached, node)
 
-    def moves(self, node: str) -> Iterator[tuple[str, str]]:
+    def moves(self, node: str) -> Sequence[tuple[str, str]]:
         """Each cause and node that a call can really take from *node*: nothing moves where nobody listens."""
-        found = self.graph.nodes[node]
-        if isinstance(found.ending, HangUp):
+        if node not in self._moves:
+            self._moves[node] = tuple(self._possible(self.graph.nodes[node]))
+        return self._moves[node]
+
+    @cached_property
+    def _moves(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What ``moves`` has found already."""
+        return {}
+
+    def _possible(self, node: Node) -> Iterator[tuple[str, str]]:
+        if isinstance(node.ending, HangUp):
             return
-        possible = _WHILE_RINGING if isinstance(found.ending, Ring) else _WHILE_LISTENING
-        for cause, target in targets(self.graph, found):
+        possible = _WHILE_RINGING if isinstance(node.ending, Ring) else _WHILE_LISTENING
+        for cause, target in targets(self.graph, node):
             if cause in possible:
                 yield cause, target
 
@@ -80,6 +89,11 @@ class Subject:
     def first_place(self, language: str) -> Node:
         """Where a caller comes who chooses *language*."""
         return self.graph.nodes[self.graph.first[language]]
+
+    @cached_property
+    def waits(self) -> tuple[Wait, ...]:
+        """Everything that callers wait for."""
+        return tuple(waits(self.graph))
 
     @cached_property
     def place_of_steps(self) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ivr.line.load import Line
 from ivr.rules.kit.contacts import every
@@ -21,7 +22,7 @@ def known_numbers(line: Line) -> set[str]:
 
 def numbers(words: str, digits: tuple[str, ...]) -> Iterator[str]:
     """The runs of digit words in *words*, as digits. A stop or comma does not end a run, any other word does."""
-    values = {word.lower(): str(value) for value, word in enumerate(digits)}
+    values = _values(digits)
     run = ""
     for word in [*apart(words.lower().translate(_BETWEEN), digits).split(), ":"]:
         if word in values:
@@ -30,3 +31,8 @@ def numbers(words: str, digits: tuple[str, ...]) -> Iterator[str]:
         if len(run) >= FEWEST_DIGITS:
             yield run
         run = ""
+
+
+@cache
+def _values(digits: tuple[str, ...]) -> Mapping[str, str]:
+    return {word.lower(): str(value) for value, word in enumerate(digits)}

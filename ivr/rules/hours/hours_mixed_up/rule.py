@@ -45,20 +45,20 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _disagreeing(lists: Mapping[str, Sequence[str]]) -> dict[tuple[int, int], list[str]]:
     """For every two positions that look exchanged, the lists in which they do, once for each other list."""
+    surely = [pair for pair in SURE if pair[0] in lists]
+    sure = {positions for one, other in surely for positions in exchanged(lists[one], lists[other])}
     found: dict[tuple[int, int], list[str]] = {}
-    sure: set[tuple[int, int]] = set()
-    for one, other in combinations(lists, 2):
+    for one, other in combinations(lists, 2) if sure else ():
         for positions in exchanged(lists[one], lists[other]):
-            found.setdefault(positions, []).extend((one, other))
-            if (one, other) in SURE:
-                sure.add(positions)
-    return {positions: names for positions, names in found.items() if positions in sure}
+            if positions in sure:
+                found.setdefault(positions, []).extend((one, other))
+    return found
 
 
 def exchanged(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The positions that are exchanged in one of two lists of like words."""
     left, right = [_pieces(word) for word in one], [_pieces(word) for word in other]
-    alike = [[_alike(a, b) for b in right] for a in left]
+    alike = [[(both := len(a & b)) / (len(a) + len(b) - both) for b in right] for a in left]
     for first, second in combinations(range(min(len(one), len(other))), 2):
         straight = alike[first][first] + alike[second][second]
         if alike[first][second] + alike[second][first] > straight + CLEARLY:
@@ -68,8 +68,3 @@ def exchanged(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, i
 def _pieces(word: str) -> frozenset[str]:
     framed = f" {word.lower()} "
     return frozenset(framed[at : at + 3] for at in range(len(framed) - 2))
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    both = len(one & other)
-    return both / (len(one) + len(other) - both)

@@ -19,7 +19,6 @@ from ivr.graph.waits import (
     WHISPER,
     WITH_INTERPRETER,
     Wait,
-    waits,
 )
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
@@ -53,7 +52,7 @@ def check(subject: Subject) -> Iterator[Found]:
     Where one sentence is the longest of several waits of the same kind, the worst of them is told.
     """
     worst: dict[tuple[Place, Words, float], tuple[float, list[Wait]]] = {}
-    for wait in waits(subject.graph):
+    for wait in subject.waits:
         if wait.node and wait.node not in subject.reached:
             continue
         most = wait.times * float(getattr(subject.line.settings.budgets, wait.kind))

@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
     The words before it rings are compared among those who hear how to ask for an interpreter, and among the others.
     """
-    figures = figures_by_language(subject.graph, subject.seconds)
+    figures = figures_by_language(subject.graph, subject.seconds, subject.waits)
     answered = subject.line.contact(subject.line.settings.helpline).languages
     groups = [{*figures} & {*answered}, {*figures} - {*answered}]
     for name, what in WAITS.items():

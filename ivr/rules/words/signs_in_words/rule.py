@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Every text with tags, brackets, or signs that voices read as their names or swallow."""
     for text in (*texts(subject), *single_words(subject.line)):
         plain = without_names(text.words, "")
-        signs = sorted({sign for sign in plain if not sign.isalnum() and _is_no_word(sign)})
+        signs = sorted({sign for sign in set(plain) if not sign.isalnum() and _is_no_word(sign)})
         if signs:
             message = w(
                 '"{name}" has "{signs}" in its words: a voice cannot speak that', name=text.name, signs=" ".join(signs)
