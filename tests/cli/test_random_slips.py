@@ -16,10 +16,10 @@ from ivr.compare.places import Version, version_of
 from ivr.line.load import load
 from ivr.messages import translator
 from ivr.problems import BrokenLineError, Problem
-from ivr.rules.kit.identify import likelihoods
 from tests.cli.random_slips import IN_A_ROW, OF_ROWS, Slip, slips
 from tests.compare.noticed import complete
 from tests.kit import lines
+from tests.kit.identified import likelihoods
 
 SLIPS = 500 * (20 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 1)
 RUNS = 10

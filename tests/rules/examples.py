@@ -15,12 +15,12 @@ from ivr.graph.compile import compile_line
 from ivr.line.load import Line, load
 from ivr.line.prompts import Review
 from ivr.problems import Problem
-from ivr.rules.kit.identify import likelihoods
 from ivr.rules.registry import RULES, Rule
 from ivr.rules.run import USELESS, check_rules, folded, shortest_call
 from ivr.rules.subject import Subject
 from ivr.values import HELSINKI
 from tests.examples import Told, told_of
+from tests.kit.identified import likelihoods
 
 NOW = dt.datetime(2026, 12, 1, 12, tzinfo=HELSINKI)
 

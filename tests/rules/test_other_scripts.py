@@ -11,10 +11,10 @@ import pytest
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
 from ivr.problems import Problem
-from ivr.rules.kit.identify import likelihoods
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 from tests.kit import lines
+from tests.kit.identified import likelihoods
 
 EVERY_LANGUAGE = tuple(path.stem for path in sorted((lines.EXAMPLES / "prompts").glob("*.yaml")))
 OTHERS = tuple(language for language in EVERY_LANGUAGE if language not in lines.SMALL)

@@ -11,11 +11,11 @@ import pytest
 from ivr.cli.run_rules import subject_of
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
-from ivr.rules.kit.identify import likelihoods
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 from ivr.values import HELSINKI
 from tests.kit import lines
+from tests.kit.identified import likelihoods
 from tests.shipped.the_line import ROOT
 
 DAYS = ("2026-12-01", "2027-01-01", "2027-06-25", "2028-02-29", "2026-12-24")
