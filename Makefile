@@ -43,8 +43,7 @@ soak: develop ## the long runs: many more random callers and signatures, then mu
 	@$(MAKE) --no-print-directory mutants ARGS=
 
 mutants: develop ## do the tests notice when the code is changed (an hour or two; make mutants ARGS='ivr.graph.promises.*')
-	@$(BIN)/mutmut run $(ARGS) | tr '\r' '\n' | grep -v '^.\? \?[0-9]*/[0-9]*  ' || true
-	@$(BIN)/python -m tests.mutants
+	@$(BIN)/python -m tests.mutants run $(ARGS)
 
 develop: .venv/ready-dev ## set up what tests and ivr check --identify need (the other commands do it when they need it)
 

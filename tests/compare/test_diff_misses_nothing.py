@@ -25,7 +25,7 @@ BASES = {"fixture": lambda: lines.FIXTURE, "many languages": lambda: lines.small
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 LINES = {"fixture": 60 if SOAK else 6, "many languages": 60 if SOAK else 2}
-RESTRUCTURED = {name: 20 if SOAK else 1 for name in BASES}
+RESTRUCTURED = dict.fromkeys(BASES, 20 if SOAK else 1)
 
 
 @pytest.mark.parametrize("seed", range(10))

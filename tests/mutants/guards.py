@@ -21,6 +21,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.waits": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
     "ivr.graph.figures": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
     "ivr.graph.durations": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
+    "ivr.graph.joiners": ("tests/graph/test_joiners.py",),
     "ivr.graph": ("tests/graph/test_places.py", "tests/graph/test_helper_order.py", "tests/graph/test_switches.py"),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
     "ivr.voice.request": ("tests/voice/test_request.py", "tests/voice/test_causes.py"),
