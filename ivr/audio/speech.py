@@ -10,7 +10,7 @@ import ctypes
 from functools import cache
 from typing import Any
 
-SPEED = 135
+SPEED = 155
 """Words a minute: a calm reader."""
 
 _VOICES = {"en": "en-us", "prs": "fa", "uk": "ru"}

@@ -22,7 +22,7 @@ from ivr.voice.twiml import Documents
 def figures(ctx: click.Context, own_root: Path | None) -> None:
     """Print, for every language, how many keys and seconds it takes to hear help, and the size of the line.
 
-    Seconds are of a calm reader (135 words a minute); Twilio's voices are a little faster.
+    Seconds are of a calm, fluent reader (155 words a minute); Twilio's voices are a little faster.
     """
     try:
         graph = compile_line(load(chosen_root(ctx, own_root)))

@@ -33,7 +33,8 @@ def compile_line(line: Line) -> CallGraph:
     reach, first = {}, {}
     for language in line.settings.languages:
         reach[language] = reach_language(spoken, language, start)
-        first[language] = address(Spot(language, _first_step(line, start, reach[language].state)))
+        wording = Wording(context, language)
+        first[language] = address(Spot(language, _first_step(line, start, reach[language].state, wording)))
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
@@ -63,10 +64,11 @@ def _steps_of_keys(line: Line) -> dict[str, str]:
     return {"person": keys.person.to, "cover": keys.cover.to}
 
 
-def _first_step(line: Line, start: LanguageMenu, state: State) -> str:
+def _first_step(line: Line, start: LanguageMenu, state: State, wording: Wording) -> str:
     """The step where a language's key leads."""
     person = line.settings.keys.person.to
-    return {State.OPEN: start.next, State.PERSON_ONLY: person, State.CLOSED: CLOSED_STEP}[state]
+    closed = person if wording.has_door else CLOSED_STEP
+    return {State.OPEN: start.next, State.PERSON_ONLY: person, State.CLOSED: closed}[state]
 
 
 def _apologies(line: Line, reach: Mapping[str, Reach], first: Mapping[str, str]) -> dict[str, str]:
@@ -123,7 +125,8 @@ def _closed(build: Build, language: str) -> None:
     """A language that cannot be heard: what there is is said in the languages of the beginning."""
     wordings = tuple(Wording(build.context, tag) for tag in build.line.settings.before_language)
     lang = LanguageBuild(build, language, wordings, short=True)
-    closed(lang)
+    if not Wording(build.context, language).has_door:
+        closed(lang)
     person = build.line.settings.keys.person.to
     transfer(lang, lang.spot(person), _chain(build.line, person))
     _endings(lang)

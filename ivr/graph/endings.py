@@ -10,7 +10,10 @@ from ivr.line.steps import Goodbye
 
 
 def goodbye(lang: LanguageBuild, name: str, step: Goodbye) -> None:
-    """The nodes of a goodbye step; from the last words ``*`` leads to where other help begins."""
+    """The nodes of a goodbye step; from the last words ``*`` leads to where other help begins.
+
+    Only silence ends a call: a wrong key, in panic or by a wrong guess, brings the last words again.
+    """
     at = lang.spot(name)
     if not step.listen:
         lang.put_end(at, lang.say(step.say, GOODBYE))
@@ -18,7 +21,7 @@ def goodbye(lang: LanguageBuild, name: str, step: Goodbye) -> None:
     settings = lang.line.settings
     back = lang.up(lang.home)
     end = at.but(reading=END) if step.last_words else at
-    gone = {NO_INPUT: lang.gone_id, NO_MATCH: lang.gone_id}
+    gone = {NO_INPUT: lang.gone_id, NO_MATCH: address(at)}  # whoever presses any key is still there
     lang.put(end, lang.say(step.say, GOODBYE), {**back, **gone}, settings.waits.after_goodbye)
     if not step.last_words:
         return
@@ -28,7 +31,7 @@ def goodbye(lang: LanguageBuild, name: str, step: Goodbye) -> None:
     words = _last_words(lang)
     again = at.but(attempt=WRONG_2)
     lang.put(at, words, {**edges, NO_MATCH: address(again)}, settings.waits.last_words)
-    lang.put(again, (*lang.say("wrong-key"), *words), {**edges, NO_MATCH: silent}, settings.waits.last_words)
+    lang.put(again, (*lang.say("wrong-key"), *words), {**edges, NO_MATCH: address(again)}, settings.waits.last_words)
 
 
 def _last_words(lang: LanguageBuild) -> Speech:

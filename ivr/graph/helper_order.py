@@ -1,9 +1,10 @@
 """Lists of helpers as callers hear them: extras that are off left out, free ones first among equals.
 
-Those who answer in the caller's language, or are known to bring an interpreter for it, come before the others:
-the order differs by language, never by the clock, and nobody is dropped. Numbers that are easy to mix up are not
-brought together by it. Lists that are equal share their nodes,
-so an answer that changes nothing (an area, say) costs nothing.
+The operator's first helper is the first in every language, for it fits the need. After it come those who answer in
+the caller's language, or are known to bring an interpreter for it, and last those who cannot understand the caller:
+the order differs by language, never by the clock, and nobody is dropped. The helpline, and whoever callers must be
+warned of, are never moved, and nobody is moved up past the helpline. Numbers that are easy to mix up are not brought
+together by it. Lists that are equal share their nodes, so an answer that changes nothing (an area, say) costs nothing.
 """
 
 from __future__ import annotations
@@ -71,15 +72,14 @@ class Lists:
         return tuple(dict.fromkeys(ranked))
 
     def _understanding_first(self, ranked: tuple[str, ...]) -> tuple[str, ...]:
-        """*ranked*, those first who understand the caller; but the very first is one for any caller, with a number.
-
-        Whoever callers must be warned of keeps the place that the operator chose.
-        """
-        free = [name for name in ranked if not self._has_warning(name)]
-        first = [name for name in free if self._understands(name)]
-        leading = [name for name in (*first, *free) if self._is_for_any_caller(name)][:1]
-        order = iter(self._apart(list(dict.fromkeys((*leading, *first, *free))), free))
-        return tuple(name if self._has_warning(name) else next(order) for name in ranked)
+        """*ranked*: the first as it is, then those who understand the caller; last those who cannot."""
+        lost = [name for name in ranked[1:] if self._cannot_understand(name)]
+        kept = [name for name in ranked if name not in lost]
+        free = [name for name in kept[1:] if not self._stays(name)]
+        behind = {*ranked[ranked.index(helpline) :]} if (helpline := self._helpline) in ranked else set()
+        moved = [*kept[:1], *sorted(free, key=lambda name: (name in behind, not self._understands(name)))]
+        order = iter(self._apart(moved, list(ranked))[1:])
+        return (*kept[:1], *(name if self._stays(name) else next(order) for name in kept[1:]), *lost)
 
     def _apart(self, order: list[str], written: list[str]) -> list[str]:
         """*order*, with another helper between two that became neighbours and whose numbers are easy to mix up."""
@@ -100,10 +100,20 @@ class Lists:
         contact = self.line.contact(name)
         return contact.answers_in(self.language) or contact.brings(self.language)
 
+    def _cannot_understand(self, name: str) -> bool:
+        """Whether nobody there is known to understand the caller, nor to bring an interpreter."""
+        contact = self.line.contact(name)
+        told = contact.number is not None and contact.languages
+        return bool(told) and not self._understands(name) and contact.interpreter != "yes"
+
+    def _stays(self, name: str) -> bool:
+        """Whether the operator's place for it is kept: the helpline's, and that of whoever has a warning."""
+        return name == self._helpline or self._has_warning(name)
+
+    @property
+    def _helpline(self) -> str:
+        return self.line.full_name(self.line.settings.helpline)
+
     def _has_warning(self, name: str) -> bool:
         _, words = self.line.words_of(self.language, name)
         return words.before is not None
-
-    def _is_for_any_caller(self, name: str) -> bool:
-        everyone = self.line.providers[name.split("/")[0]].audience == "everyone"
-        return everyone and self.line.contact(name).number is not None

@@ -53,12 +53,14 @@ class HelperSpeech:
             number = self.wording.digits(contact.groups)
             once = (*self.name(), *say("number-is", number=number))
             return (*once, Pause(1), *say("number-again", number=number)) if twice else once
-        if contact.web is not None:
-            address = self.wording.web(contact.web)
-            opened = (*self.name(), *say("no-number"), *say("web-is"), *address)
+        none = self._own("no_number") or say("no-number")
+        if (web := contact.web_for(self.wording.language)) is not None:
+            address = self.wording.web(web)
+            warning = say("web-warning") if twice else ()
+            opened = (*self.name(), *none, *warning, *say("web-is"), *address)
         else:
             address = self.wording.email(contact.email or "")
-            opened = (*self.name(), *say("no-number"), *say("email-is"), *address)
+            opened = (*self.name(), *none, *say("email-is"), *address)
         return (*opened, Pause(1), *address) if twice else opened
 
     @cached_property
@@ -66,10 +68,9 @@ class HelperSpeech:
         """Key 4: the longer wording, the web address with its warning, the number, what a connection costs."""
         say, contact = self.wording.say, self.contact
         said: list[Say | Pause] = [*self.name(), *self._own("more")]
-        if contact.web is not None:
-            address = self.wording.web(contact.web)
-            said += [*say("web-is"), *address, Pause(1), *address, *self.wording.spelled(contact.web)]
-            said += say("web-warning")
+        if (web := contact.web_for(self.wording.language)) is not None:
+            address = self.wording.web(web)
+            said += [*say("web-warning"), *say("web-is"), *address, Pause(1), *address, *self.wording.spelled(web)]
         if contact.email is not None:
             said += [
                 *say("email-is"),
@@ -109,9 +110,8 @@ class HelperSpeech:
         elif contact.interpreter == "no":
             said += wording.say("interpreter-no")
         spoken = own in contact.languages or own == FINNISH
-        # Finnish words help only where Finnish is understood, or where an interpreter is known to be there.
-        understood = not contact.languages or FINNISH in contact.languages or contact.interpreter == "yes"
-        if contact.number is not None and not spoken and understood and contact.interpreter != "no":
+        # Finnish words that ask for an interpreter help only where one is known to be there.
+        if contact.number is not None and not spoken and contact.interpreter == "yes":
             language = self.line.settings.languages[own].in_finnish
             said += [*wording.say("say-this"), *wording.finnish.say("interpreter-words", language=language)]
         return tuple(said)

@@ -10,6 +10,7 @@ from ivr.graph.spots import CLOCK, CLOSED, END, MORE, OPEN, SILENT_2, WRONG_2, W
 from ivr.graph.transfers import ring_spot
 from ivr.line.hours import Status
 
+MOST_KEYS_SAID = 3
 Askers = tuple[tuple[str, str], ...]
 """Steps and areas that have the same list."""
 
@@ -134,14 +135,15 @@ class _Helper:
         return address(ring_spot(self.lang, full_name, need))
 
     def _keys_said(self) -> Speech:
-        """At most three keys: connect where it is possible, next or that this is the last, again, else more."""
+        """At most three keys: connect where it is possible, next or that this is the last, again unless both, more."""
         lang, keys = self.lang, self.keys
         said = list(lang.say("last-helper")) if self.is_last else []
-        offered = [("key-next", keys.next)] if not self.is_last else []
-        if self.contact.connect is not None:
-            offered.insert(0, ("key-connect", keys.connect))
-        offered += [("key-again", keys.again), ("key-more", keys.more)]
-        for sentence, key in offered[:3]:
+        offered = [("key-connect", keys.connect)] if self.contact.connect is not None else []
+        offered += [("key-next", keys.next)] if not self.is_last else []
+        offered += (
+            [("key-again", keys.again)] if len(offered) < MOST_KEYS_SAID - 1 else []
+        )  # silence reads it again too
+        for sentence, key in (*offered, ("key-more", keys.more)):
             said += lang.say(sentence, key=key_word(key))
         return tuple(said)
 

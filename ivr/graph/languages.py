@@ -1,7 +1,8 @@
 """The language menu: where a call begins. Each language names itself, in its own voice, with its own key.
 
-Page one has the languages asked for most; after them each language of page two says, in its own words, the key
-that leads to page two, where its own key is. A language without a sound is not named: its key still works.
+Page one has the languages asked for most; after them, and the notice of danger, each language of page two says, in its
+own words, the key that leads to page two, where its own key is. A language without a sound is named by the voice of
+another where its words say how (``door``); else it is not named, and its key still works.
 """
 
 from __future__ import annotations
@@ -20,22 +21,31 @@ from ivr.line.settings import Language
 from ivr.line.steps import LanguageMenu
 
 FIRST_PAGE = 1
+LANGUAGE_LINE = "language-line"
 
 
 def language_menu(lang: LanguageBuild, name: str, menu: LanguageMenu, first: Mapping[str, str]) -> None:
-    """The nodes of every page; *first* is where each language's key leads. On repeats the list comes alone."""
+    """The nodes of every page; *first* is where each language's key leads. On repeats the list comes alone.
+
+    The notice comes between the languages of page one and those that are only behind the key to page two: whoever
+    presses nothing hears of a person in time, and most callers have heard their language by then.
+    """
     at = lang.spot(name)
     plain = [wording.say(menu.greeting, GREETING) for wording in lang.wordings]
-    notice = [wording.say(menu.notice, NOTICE) for wording in lang.wordings]
-    lines = _lines(lang, menu, FIRST_PAGE)
-    spoken = (*_joined(plain), *lines, *_joined(notice))
+    notices = [menu.notice, *([menu.person] if menu.person is not None else [])]
+    notice = [wording.say(sentence, NOTICE) for wording in lang.wordings for sentence in notices]
+    said = _lines(lang, menu, FIRST_PAGE)
+    own_page = len(on_page(lang, FIRST_PAGE))
+    here, elsewhere = said[:own_page], said[own_page:]
+    spoken = (*_joined(plain), *_joined(here), *_joined(notice), *_joined(elsewhere))
+    lines = _joined(said)
     _page(lang, at, spoken, lines, _keys(lang, at, menu, first, FIRST_PAGE))
     changed = (*lang.say("changed"), *lines)
     edges = {**_keys(lang, at, menu, first, FIRST_PAGE), **tries(lang, at, 1)}
     lang.put(at.but(reading=AGAIN), lines, edges)
     lang.put(at.but(reading=CHANGED), changed, edges)
     if menu.more is not None:
-        more = _lines(lang, menu, FIRST_PAGE + 1) or lang.say("last-words")  # never dead air
+        more = _joined(_lines(lang, menu, FIRST_PAGE + 1)) or lang.say("last-words")  # never dead air
         _page(lang, at.but(reading=PAGE_TWO), more, more, _keys(lang, at, menu, first, FIRST_PAGE + 1))
 
 
@@ -71,13 +81,20 @@ def _keys(lang: LanguageBuild, at: Spot, menu: LanguageMenu, first: Mapping[str,
     return MappingProxyType({**more, **choices, **lang.up(again), **lang.skip(here)})
 
 
-def _lines(lang: LanguageBuild, menu: LanguageMenu, page: int) -> Speech:
-    """What a page says: each of its languages with its key, and on page one those of page two with theirs."""
+def _lines(lang: LanguageBuild, menu: LanguageMenu, page: int) -> list[Speech]:
+    """What a page says: each of its languages with its key, and on page one those of page two with theirs.
+
+    Nothing is said for a language that cannot be heard.
+    """
     named = [(tag, each.key) for tag, each in on_page(lang, page)]
     if page == FIRST_PAGE and menu.more is not None:
         named += [(tag, menu.more) for tag, _ in on_page(lang, page + 1)]
-    heard = [(tag, key) for tag, key in named if lang.build.states[tag] is not State.CLOSED]
-    return _joined([_own_line(Wording(lang.build.context, tag), key) for tag, key in heard])
+    said = []
+    for tag, key in named:
+        wording = Wording(lang.build.context, tag)
+        closed = lang.build.states[tag] is State.CLOSED
+        said.append(wording.door("name", LANGUAGE_LINE, key) if closed else _own_line(wording, key))
+    return said
 
 
 def language_lines(wording: Wording, line: Line, menu: LanguageMenu) -> Speech:
@@ -88,7 +105,7 @@ def language_lines(wording: Wording, line: Line, menu: LanguageMenu) -> Speech:
 
 
 def _own_line(wording: Wording, key: str) -> Speech:
-    return wording.say("language-line", key=wording.key(key))
+    return wording.say(LANGUAGE_LINE, key=wording.key(key))
 
 
 def _joined(said: list[Speech]) -> Speech:

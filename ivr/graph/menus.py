@@ -6,13 +6,16 @@ counted together, and the words tell the caller which of the two it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ivr.graph.builder import LanguageBuild
-from ivr.graph.nodes import MESSAGE, NO_INPUT, NO_MATCH, OPENING, OPTION, SHORT_OPTION, Speech
+from ivr.graph.nodes import CLOSING, MESSAGE, NO_INPUT, NO_MATCH, OPENING, OPTION, SHORT_OPTION, Speech
 from ivr.graph.spots import AGAIN, CHANGED, MUL, SKIPPED, Spot, address, silent, wrong
 from ivr.graph.wording import Wording
 from ivr.line.steps import Area, LanguageMenu, Menu, Message
+
+CALL_ON_BILL = "call-on-bill"
+"""The sentence that is left out of a message where the line's calls can show on no bill."""
 
 
 def tries(lang: LanguageBuild, at: Spot, already: int) -> Mapping[str, str]:
@@ -54,7 +57,7 @@ def message(lang: LanguageBuild, name: str, step: Message, on: Menu | Area, choi
         **lang.skip(address(target)),
         **tries(lang, target, 1),
     }
-    said = tuple(part for sentence in step.say for part in lang.say(sentence, MESSAGE))
+    said = tuple(part for sentence in _true(lang, step.say) for part in lang.say(sentence, MESSAGE))
     lang.put(lang.spot(name), (*said, *menu_words(lang, on)), edges)
 
 
@@ -63,6 +66,8 @@ def menu_words(lang: LanguageBuild, step: Menu | Area) -> Speech:
     said = [part for sentence in step.say for part in lang.say(sentence, OPENING)]
     for key, option in step.options.items():
         said += lang.say(option.say, OPTION, key=key_word(key))
+    for sentence in step.after if isinstance(step, Menu) else ():
+        said += lang.say(sentence, CLOSING)
     return tuple(said)
 
 
@@ -84,3 +89,9 @@ def _up(lang: LanguageBuild, step: Menu | Area) -> str:
     if isinstance(above, LanguageMenu):
         return address(Spot(MUL, step.up, reading=AGAIN))
     return lang.id(step.up)
+
+
+def _true(lang: LanguageBuild, sentences: Sequence[str]) -> Iterator[str]:
+    """*sentences* without the warning of a bill where the call can show on none."""
+    on_bill = lang.line.settings.call.on_bill == "maybe"
+    return (sentence for sentence in sentences if on_bill or sentence != CALL_ON_BILL)

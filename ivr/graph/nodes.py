@@ -18,6 +18,7 @@ from ivr.values import KEYS
 NO_INPUT, NO_MATCH = "no-input", "no-match"
 BRIDGED, UNREACHED, GONE = "bridged", "unreached", "gone"
 CAUSES = (*KEYS, NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
+KEYS_HEARD = frozenset(KEYS)
 AUTOMATIC = (NO_INPUT, NO_MATCH, BRIDGED, UNREACHED, GONE)
 """Causes that no caller chooses."""
 
@@ -50,8 +51,8 @@ class Say:
         return self.path[-1]
 
 
-GREETING, NOTICE, MESSAGE, OPENING, OPTION, SHORT_OPTION, GOODBYE, NEED = (
-    *("greeting", "notice", "message", "opening", "option", "short-option", "goodbye", "need"),
+GREETING, NOTICE, MESSAGE, OPENING, OPTION, SHORT_OPTION, CLOSING, GOODBYE, NEED = (
+    *("greeting", "notice", "message", "opening", "option", "short-option", "closing", "goodbye", "need"),
 )
 """The roles of sentences that operators name. One of the program's own sentences has its name as its role."""
 
@@ -110,6 +111,11 @@ class Node:
     def id(self) -> str:
         """The address of its spot: unique in the graph, and the tail of the address of a call."""
         return address(self.at)
+
+    @property
+    def hears_keys(self) -> bool:
+        """Whether keys lead anywhere: while words are said before it rings, but not while it rings."""
+        return not isinstance(self.ending, HangUp) and not KEYS_HEARD.isdisjoint(self.edges)
 
     @property
     def language(self) -> str:

@@ -7,11 +7,11 @@ circle.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ivr.graph.builder import LanguageBuild
-from ivr.graph.nodes import BRIDGED, GONE, NEED, NO_INPUT, NO_MATCH, UNREACHED, Node, Ring, Say, Speech
+from ivr.graph.nodes import BRIDGED, GONE, NEED, NO_INPUT, NO_MATCH, UNREACHED, Node, Pause, Ring, Say, Speech
 from ivr.graph.spots import AFTER, END, MUL, RING_STEP, SILENT_2, WHISPER_STEP, WRONG_2, Spot, address, ring
 from ivr.graph.spots import UNREACHED as UNREACHED_READING
 from ivr.graph.wording import Wording
@@ -55,8 +55,8 @@ def _connecting(lang: LanguageBuild, full_name: str) -> Speech:
     contact, language = lang.line.contact(full_name), lang.language
     if language == MUL:
         return lang.say("connecting")
-    if lang.short:  # a closed language has just said so
-        return interpreter_words(lang)
+    if lang.short:  # a closed language has just said so, or has one sentence in another's voice
+        return (*Wording(lang.build.context, language).door("connecting"), *interpreter_words(lang))
     is_helpline = full_name == lang.line.full_name(lang.line.settings.helpline)
     if contact.answers_in(language):
         return lang.say("connecting" if is_helpline else "connecting-other")
@@ -66,25 +66,36 @@ def _connecting(lang: LanguageBuild, full_name: str) -> Speech:
     else:
         words = lang.say("connecting" if is_helpline else "connecting-other")
         words = (*words, *(() if sure else lang.say("interpreter-unsure")))
-    if contact.interpreter == "no":
+    if contact.interpreter != "yes":
         return words
     return (*words, *lang.say("say-this"), *interpreter_words(lang))
 
 
 def interpreter_words(lang: LanguageBuild) -> Speech:
-    """In the Finnish voice, the words to say first: an interpreter, and for which language."""
+    """In the Finnish voice, the words to say first: an interpreter, and for which language; twice, to be kept."""
     language = lang.line.settings.languages[lang.language].in_finnish
-    return lang.wordings[0].finnish.say("interpreter-words", language=language)
+    once = lang.wordings[0].finnish.say("interpreter-words", language=language)
+    return (*once, Pause(1), *once)
 
 
 def _ring(lang: LanguageBuild, at: Spot, words: Speech, target: str, following: str) -> None:
-    edges = {
-        BRIDGED: address(at.but(reading=AFTER)),
-        UNREACHED: following,
-        GONE: lang.gone_id,
-        **lang.everywhere,
-    }
-    lang.build.put(Node(at, words, ringing(lang, target, at.need), MappingProxyType(edges)))
+    put_ring(lang, at, words, ringing(lang, target, at.need), following, {**lang.everywhere, **lang.up(lang.home)})
+
+
+def put_ring(lang: LanguageBuild, at: Spot, words: Speech, ring: Ring, following: str, keys: Mapping[str, str]) -> None:
+    """The nodes that ring: with *words* before, during which *keys* are heard, and at once, where any other key leads.
+
+    The key for a person, pressed again where a person is about to be rung, does not begin the words anew.
+    """
+    now = at.but(attempt=WRONG_2)
+    outcomes = {BRIDGED: address(at.but(reading=AFTER)), UNREACHED: following, GONE: lang.gone_id}
+    person = lang.line.settings.keys.person
+    if person.key is not None and person.key in keys and at.step == person.to:
+        keys = {**keys, person.key: address(now)}
+    edges = {**outcomes, **keys, NO_MATCH: address(now)}
+    lang.build.put(Node(at, words, ring, MappingProxyType(edges if words else outcomes)))
+    if words:
+        lang.build.put(Node(now, (), ring, MappingProxyType(outcomes)))
 
 
 def ringing(lang: LanguageBuild, full_name: str, need: str = "") -> Ring:

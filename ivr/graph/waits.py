@@ -28,6 +28,8 @@ Seconds = Callable[[Say | Pause], float]
 
 LANGUAGE_LINE, NUMBER_IS, ABOUT = "language-line", "number-is", "sentence"
 """Roles of sentences: a language names itself; a number begins; what a helper does, and for whom."""
+UNSURE = "interpreter-unsure"
+"""The words that there may be no interpreter."""
 _NUMBERS = ("start-number", "start-second-helpline")
 """Before a language is chosen, numbers take as long as their digits."""
 _PERSON = "person"
@@ -135,7 +137,8 @@ def _before_it_rings(graph: CallGraph, node: Node) -> Wait:
     if node.language not in graph.languages:
         notice = (part for part in graph.nodes[graph.entry].speech if isinstance(part, Say) and part.role == NOTICE)
         return Wait(BEFORE_A_LANGUAGE, node.language, node.speech, node.id, len(_languages(notice)) + 1)
-    if spoken - {node.language}:  # what to say to whoever answers
+    told = any(isinstance(part, Say) and part.role == UNSURE for part in node.speech)
+    if told or spoken - {node.language}:  # that there may be no interpreter, or what to say to whoever answers
         return Wait(WITH_INTERPRETER, node.language, node.speech, node.id)
     return Wait(BEFORE_RINGING, node.language, node.speech, node.id)
 

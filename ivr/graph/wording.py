@@ -70,11 +70,30 @@ class Wording:
         said = role or path[-1]
         return Say(words, self.language, voice.voice or "", voice.speak_as or "", path, recording, said, names)
 
+    # --- the door of a language without a voice
+
+    @property
+    def has_door(self) -> bool:
+        """Whether another language's voice can say the name of this one, and that a person is rung."""
+        return self.prompts.door is not None
+
+    def door(self, part: str, role: str = "", key: str = "") -> Speech:
+        """``name`` (with a *key*) or ``connecting`` of a language without a voice, in the voice that speaks for it."""
+        door = self.prompts.door
+        if door is None:
+            return ()
+        line = self.context.line
+        template = line.templates[getattr(door, part).text]
+        words = template.fill({"key": door.digits[int(key)]} if key else {})
+        voice = line.settings.languages[door.voice_of]
+        path = ("door", part)
+        return (Say(words, self.language, voice.voice or "", voice.speak_as or "", path, None, role or part),)
+
     # --- keys and numbers
 
     def key(self, key: str) -> str:
-        """The word for a key."""
-        return {"*": self.words.star, "#": self.words.hash}.get(key) or self.words.digits[int(key)]
+        """The word for a key, as it stands beside "press"."""
+        return self.words.pressed_words["0123456789*#".index(key)]
 
     @cached_property
     def key_words(self) -> dict[str, str]:
@@ -144,16 +163,24 @@ class Wording:
         return local.replace(".", f" {words.dot} ").replace("-", f" {words.dash} ")
 
     def spelled(self, address: str) -> Speech:
-        """The names in an address letter by letter, for callers who do not know how Finnish is written."""
+        """An address letter by letter but for its ending, for callers who do not know how Finnish is written.
+
+        In the letters' names of this language; where it does not write them and has no names, in the Finnish voice.
+        """
         if self.language == FINNISH:
             return ()
-        name = address.partition("@")[2] or address
-        letters = ", ".join(letter for letter in name.split("/")[0].rpartition(".")[0] if letter.isalnum())
-        if self._writes_latin:
-            return self.say("spelled", letters=letters)
+        if self._writes_latin or self.words.letters:
+            return self.say("spelled", letters=self._letters(address, self))
         spoken = self.say("spelled", letters=_HERE)
         before = spoken[0].words.partition(_HERE)[0].strip() if spoken and isinstance(spoken[0], Say) else ""
+        letters = self._letters(address, self.finnish)
         return (self.voiced(before, "sentences", "spelled"), self.finnish.voiced(f"{letters}.", "web"))
+
+    def _letters(self, address: str, named_by: Wording) -> str:
+        words = named_by.words
+        signs = {".": words.dot, "-": words.dash, "@": words.at}
+        name = address.split("/")[0].rpartition(".")[0]
+        return ", ".join(signs.get(sign) or words.letters.get(sign, sign) for sign in name)
 
     @cached_property
     def _writes_latin(self) -> bool:

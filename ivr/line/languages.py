@@ -30,6 +30,22 @@ def check_languages(draft: Draft) -> Iterator[Problem]:
             hint = w('its short name in the list "ISO 639": fi, sv, en, vi')
             yield Problem("unknown-name", at("languages", tag), message, hint)
     yield from _numbers(draft)
+    yield from _doors(draft)
+
+
+def _doors(draft: Draft) -> Iterator[Problem]:
+    """A language that is opened by the voice of another: that one must have a voice."""
+    for tag, prompts in draft.prompts.items():
+        other = prompts.door.voice_of if prompts.door is not None else None
+        if other is None or not draft.knows("languages"):
+            continue
+        place = draft.place_of_words(tag, "door", "voice_of")
+        if other not in draft.language_names:
+            message = w('there is no language "{name}"', name=other)
+            yield Problem("unknown-name", place, message, did_you_mean(other, draft.languages))
+        elif other in draft.languages and draft.languages[other].voice is None:
+            message = w('"{name}" has no voice, so it cannot speak for "{language}"', name=other, language=tag)
+            yield Problem("wrong-kind", place, message, w("name a language that has a voice"))
 
 
 def _before_language(draft: Draft) -> Iterator[Problem]:

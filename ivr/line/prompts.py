@@ -33,11 +33,15 @@ Worded = Annotated[Sentence, BeforeValidator(_sentence)]
 
 
 class HelperWords(Shape):
-    """What is said of a helper. Without a ``name`` the Finnish one is said, in the Finnish voice."""
+    """What is said of a helper. Without a ``name`` the Finnish one is said, in the Finnish voice.
+
+    ``no_number`` is said instead of the general words where the helper has no number that is read.
+    """
 
     name: Worded | None = None
     sentence: Worded
     before: Worded | None = None
+    no_number: Worded | None = None
     about: Worded | None = None
     more: Worded | None = None
 
@@ -50,7 +54,11 @@ class Joiners(Shape):
 
 
 class Vocabulary(Shape):
-    """Single words that the program joins into numbers, keys, days and hours, and two lists that it only looks for."""
+    """Single words that the program joins into numbers, keys, days and hours, and two lists that it only looks for.
+
+    ``pressed`` are the words for 0 to 9, star and hash as they stand beside "press", where a language bends them;
+    ``letters`` what callers call each letter of a web address, where they do not write with Latin letters.
+    """
 
     digits: tuple[Text, ...] = Field(min_length=10, max_length=10)
     star: Text
@@ -71,8 +79,15 @@ class Vocabulary(Shape):
     weekdays: Text
     every_day: Text
     joiners: Joiners | None = None
+    pressed: tuple[Text, ...] | None = Field(default=None, min_length=12, max_length=12)
+    letters: dict[Annotated[str, Field(pattern="^[a-z]$")], Text] = Field(default_factory=dict)
     for_everyone: tuple[Text, ...] = ()
     for_women: tuple[Text, ...] = ()
+
+    @property
+    def pressed_words(self) -> tuple[str, ...]:
+        """The words for 0 to 9, star and hash, as they stand beside "press"."""
+        return self.pressed or (*self.digits, self.star, self.hash)
 
     @model_validator(mode="after")
     def _distinct_digits(self) -> Vocabulary:
@@ -90,6 +105,20 @@ DAYS_AND_HOURS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "
 """The lists of a vocabulary in which each word has its own meaning."""
 
 
+class Door(Shape):
+    """What is said of a language that has no voice yet, by the voice of another that can pronounce it.
+
+    ``name`` is a proper name and a digit, ``connecting`` one sentence before a person is rung, and ``digits`` are 0 to
+    9, all spelled as the voice of ``voice_of`` reads them best. ``checked_by`` is whoever has heard and judged them.
+    """
+
+    voice_of: Tag
+    digits: tuple[Text, ...] = Field(min_length=10, max_length=10)
+    name: Worded
+    connecting: Worded
+    checked_by: Annotated[Text | None, NoneWord] = None
+
+
 class Prompts(Shape):
     """Every word of one language."""
 
@@ -97,3 +126,4 @@ class Prompts(Shape):
     words: Vocabulary
     sentences: dict[Name, Worded]
     providers: dict[str, HelperWords]
+    door: Door | None = None

@@ -94,6 +94,7 @@ class Contact(Shape):
     price: Literal["free", "normal", "not known"] = "not known"
     on_bill: Literal["no", "maybe", "not known"] = "not known"
     web: Web | None = None
+    web_in: dict[Tag, Web] = Field(default_factory=dict)
     email: Email | None = None
     form: Text | None = None
     note: Text | None = None
@@ -150,6 +151,10 @@ class Contact(Shape):
     def answers_in(self, language: str) -> bool:
         """Whether they answer in *language*; where that is not known, they are taken to answer in Finnish."""
         return language in (self.languages or (FINNISH,))
+
+    def web_for(self, language: str) -> str | None:
+        """The web address for callers of *language*: their own page where there is one."""
+        return self.web_in.get(language, self.web)
 
     def brings(self, language: str) -> bool:
         """Whether they are known to bring an interpreter for *language*."""
@@ -215,13 +220,14 @@ class Later(Shape):
 
 
 class Provider(Shape):
-    """One organisation, authority or church that helps."""
+    """One organisation, authority or church that helps. ``help_is_free``: what it gives costs nothing, as it says."""
 
     kind: Literal["authority", "organisation", "church"]
     official: Official
     audience: Literal["everyone", "women", "women_and_children"] = Field(alias="for")
     areas: tuple[Name, ...] = Field(min_length=1, examples=["[everywhere]"])
     extra: bool = False
+    help_is_free: bool = False
     part_of: Name | None = None
     seed: Seed = Seed()
     later: tuple[Later, ...] = ()

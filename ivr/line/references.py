@@ -13,6 +13,7 @@ from ivr.line.draft import PROVIDERS, SETTINGS, Draft
 from ivr.line.helper_words import check_helper_words
 from ivr.line.keys import A_PERSON, COVER, SKIP, UP, check_keys
 from ivr.line.languages import check_languages
+from ivr.line.safety import check_safety
 from ivr.line.sentences import check_sentences
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step, Transfer
 from ivr.line.templates import Template, Unfillable
@@ -29,6 +30,7 @@ def check_references(draft: Draft, templates: Mapping[str, Template | Unfillable
     return [
         *_settings(draft),
         *check_languages(draft),
+        *check_safety(draft),
         *check_keys(draft),
         *(problem for name, step in draft.steps.items() for problem in _free_name(draft, name, step)),
         *(problem for name, step in draft.steps.items() for problem in _step(draft, name, step)),

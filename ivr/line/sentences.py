@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
 from ivr.line.draft import Draft
 from ivr.line.prompts import HelperWords
-from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Message, Providers, Step
+from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Step
 from ivr.line.templates import GLOBAL_NAMES, Template, Unfillable
 from ivr.messages import w
 from ivr.problems import Problem, did_you_mean, nearest
@@ -67,9 +67,10 @@ def _used(draft: Draft, name: str, step: Step) -> Iterator[_Used]:
         own_number = (tag for tag, each in draft.languages.items() if each.number is not None)
         yield use(step.greeting, "greeting", said_in=tuple(dict.fromkeys((*before, *own_number))))
         yield use(step.notice, "notice", said_in=before)
-    if isinstance(step, Menu | Area | Message | Providers):
-        for number, sentence in enumerate(step.say):
-            yield use(sentence, "say", number)
+        if step.person is not None:
+            yield use(step.person, "person", said_in=before)
+    for name_, number, sentence in _around_options(step):
+        yield use(sentence, name_, number)
     if isinstance(step, Menu | Area):
         for key, option in step.options.items():
             yield use(option.say, "options", key, "say", names=("key",))
@@ -79,6 +80,14 @@ def _used(draft: Draft, name: str, step: Step) -> Iterator[_Used]:
     if isinstance(step, Goodbye):
         yield use(step.say, "say")
         yield use(f"start-{step.say}", "say", said_in=before)
+
+
+def _around_options(step: Step) -> Iterator[tuple[str, int, str]]:
+    """The sentences of a step that stand in a list: where they are written, and their names."""
+    for name in ("say", "after"):
+        sentences = getattr(step, name, ())
+        for number, sentence in enumerate(sentences if isinstance(sentences, tuple) else ()):
+            yield name, number, sentence
 
 
 def _said_in_two_ways(used: Iterable[_Used], said: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
@@ -173,6 +182,10 @@ def _texts(
         must = {*needed.get(name, ()), *said.get(name, ())}
         may = must if name in needed or name in said else ANY_NAME
         yield from _text(templates[sentence.text], place, must, may)
+    if prompts.door is not None:
+        for part, names in (("name", {"key"}), ("connecting", set[str]())):
+            place = draft.place_of_words(language, "door", part)
+            yield from _text(templates[getattr(prompts.door, part).text], place, names, names)
     for helper, words in prompts.providers.items():
         for part in HelperWords.model_fields:
             if (own := getattr(words, part)) is not None:

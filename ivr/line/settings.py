@@ -102,6 +102,14 @@ class Budgets(Shape):
     months: int = Field(gt=0)
 
 
+class Source(Shape):
+    """Where words come from on which a caller's safety or rights hang, and the lawyer who has checked them."""
+
+    source: Text
+    seen: Text
+    checked_by: Annotated[Text | None, NoneWord]
+
+
 class Settings(Shape):
     """Everything that is decided once for the whole line."""
 
@@ -130,3 +138,4 @@ class Settings(Shape):
     never_said: dict[Tag, tuple[Text, ...]]
     not_before_a_need: dict[Tag, tuple[Text, ...]]
     not_in_the_cover: dict[Tag, tuple[Text, ...]] = Field(default_factory=dict)
+    safety: dict[Text, Source] = Field(default_factory=dict)

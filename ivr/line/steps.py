@@ -18,21 +18,27 @@ class Option(Shape):
 
 
 class LanguageMenu(Shape):
-    """The first step: each language in its own language and voice. ``more`` leads to the languages of page two."""
+    """The first step: each language in its own language and voice. ``more`` leads to the languages of page two.
+
+    ``notice`` is said after the list, in the languages of the beginning, and with it ``person``, where it is given:
+    how to talk to a person without choosing anything.
+    """
 
     type: Literal["language menu"]
     greeting: Name
     notice: Name
+    person: Name | None = None
     more: Key | None = None
     next: Name
 
 
 class Menu(Shape):
-    """A question with keys."""
+    """A question with keys. ``say`` comes before the options, ``after`` behind them, where they are said in full."""
 
     type: Literal["menu"]
     say: tuple[Name, ...] = ()
     options: dict[Key, Option] = Field(min_length=1)
+    after: tuple[Name, ...] = ()
     up: Name
 
 

@@ -18,6 +18,7 @@ from ivr.rules.helpers.date_to_come import rule as date_to_come
 from ivr.rules.helpers.few_ways import rule as few_ways
 from ivr.rules.helpers.first_helper import rule as first_helper
 from ivr.rules.helpers.for_whom import rule as for_whom
+from ivr.rules.helpers.late_helpline import rule as late_helpline
 from ivr.rules.helpers.no_contact import rule as no_contact
 from ivr.rules.helpers.no_second_helpline import rule as no_second_helpline
 from ivr.rules.helpers.not_confirmed import rule as not_confirmed
@@ -212,6 +213,7 @@ GROUPS: tuple[RuleGroup, ...] = (
             few_ways,
             only_authorities,
             first_helper,
+            late_helpline,
             another_contact,
             no_second_helpline,
             for_whom,

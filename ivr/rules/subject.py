@@ -78,6 +78,8 @@ class Subject:
         if isinstance(node.ending, HangUp):
             return
         possible = _WHILE_RINGING if isinstance(node.ending, Ring) else _WHILE_LISTENING
+        if isinstance(node.ending, Ring) and node.hears_keys:
+            possible |= {*KEYS, NO_MATCH}
         for cause, target in targets(self.graph, node):
             if cause in possible:
                 yield cause, target
@@ -120,6 +122,8 @@ class Subject:
         prompts = self.line.prompts[part.language]
         if part.path[0] == "sentences":
             return prompts.sentences[part.path[1]].text
+        if part.path[0] == "door":
+            return str(getattr(prompts.door, part.path[1]).text)
         if part.path[0] == "providers":
             written = getattr(prompts.providers[part.path[1]], part.path[2])
             return str(written.text)

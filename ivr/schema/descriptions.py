@@ -26,10 +26,17 @@ STEPS: Mapping[str, Mapping[str, str]] = {
         "type": _STEP,
         "greeting": "The first words of a call.",
         "notice": "Words after the list of languages.",
+        "person": "With the notice: how to talk to a person without choosing anything.",
         "more": "The key that leads to the languages of page two.",
         "next": "The step that the key of a language leads to.",
     },
-    "Menu": {"type": _STEP, "say": _SAY, "options": "Each key in quotes, and what it is for.", "up": _UP},
+    "Menu": {
+        "type": _STEP,
+        "say": _SAY,
+        "options": "Each key in quotes, and what it is for.",
+        "after": "Sentences said after the options, by their names in prompts/.",
+        "up": _UP,
+    },
     "Option": {"say": _OPTION, "short": _SHORT, "to": "The step that this key leads to."},
     "Area": {
         "type": _STEP,

@@ -30,7 +30,13 @@ LINE: Mapping[str, Mapping[str, str]] = {
         "budgets": "The most that callers may have to wait and to press.",
         "never_said": "Words that callers must never hear, by language: whole words.",
         "not_before_a_need": "Words that must not be heard before a need is chosen, by language; parts of words count.",
+        "safety": "Words on which a caller's safety or rights hang: a sentence, or helper: part; with their sources.",
         "not_in_the_cover": "Words that the cover must not say either, by language; parts of words count.",
+    },
+    "Source": {
+        "source": "Where it is from.",
+        "seen": "When that was looked at, or the date of it.",
+        "checked_by": "The lawyer who has checked the words, and when; none until then.",
     },
     "Call": {"price": "free, or normal.", "on_bill": "Can it show on the phone's bill: no, or maybe."},
     "Language": {
@@ -92,6 +98,7 @@ LINE: Mapping[str, Mapping[str, str]] = {
 LINE_PARTS: Mapping[str, str] = {
     "Settings": "The line itself: everything that is decided once.",
     "Call": "What a call to our own number costs.",
+    "Source": "Where words come from, and the lawyer who has checked them.",
     "Language": "A language callers can choose.",
     "Keys": "Keys that work everywhere. none switches one off, and nothing is said of it then.",
     "KeyStep": "A key, and the step it leads to.",

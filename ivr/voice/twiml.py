@@ -26,6 +26,11 @@ request it was answering; only this brings it back. The part behind ``#`` is nei
 """
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+MOMENT = 1
+"""Seconds that a key is still heard after the words before it rings; without a key Twilio goes on to the next verb.
+
+https://www.twilio.com/docs/voice/twiml/gather
+"""
 LONGEST_ADDRESS = 200
 """Bytes of the longest public address that is reckoned with."""
 
@@ -51,7 +56,8 @@ class Documents:
                 again = element("Redirect", text(address), method="POST")
                 return _response(_gather(address, wait, words) + again)
             case Ring() as ring:
-                return _response(words + self._dial(address, ring))
+                heard = _gather(address, MOMENT, words) if words and node.hears_keys else words
+                return _response(heard + self._dial(address, ring))
             case HangUp():
                 return _response(words + element("Hangup"))
 

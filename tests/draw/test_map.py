@@ -70,12 +70,12 @@ Neuvontapuhelin: 11 steps, words in "en"
 languages (language menu) “Advice line.”
   1 fi, 2 sv, 3 en: welcome (message) “Danger now: hang up and call one one two for free.”
     then: needs (menu) “Work and pay: one.” [warning: too-long, 2 times]
-      1 “Work and pay: one.”: help-work (helpers) “An authority that helps everyone, men too.”
-        1. support_centre/info, The Support Centre: 029 000 3177, key 1: person
-        2. kuura/helpline, Kuura: 116 999
-      2 “Food and a bed: press two.”: help-food (helpers) “An authority that helps everyone, men too.”
-        1. support_centre/info, The Support Centre: 029 000 3177, key 1: person
-        2. kuura/helpline, Kuura: 116 999
+      1 “Work and pay: one.”: help-work (helpers) “An organisation that supports everyone after a crime.”
+        1. kuura/helpline, Kuura: 116 999
+        2. support_centre/info, The Support Centre: 029 000 3177, key 1: person
+      2 “Food and a bed: press two.”: help-food (helpers) “An organisation that supports everyone after a crime.”
+        1. kuura/helpline, Kuura: 116 999
+        2. support_centre/info, The Support Centre: 029 000 3177, key 1: person
       3 “Other: food or bed, doctor or papers, a child…”: other-needs (menu) “Doctor: one.”
         1 “Doctor: one.”: needs (see there)
         2 “Going home: two.”: help-food (see there)
@@ -195,8 +195,8 @@ def test_every_key_of_every_menu_has_its_arrow(complete: Overview) -> None:
 
 def test_helpers_stand_in_their_order_and_transfers_with_the_number_that_is_rung(small: Overview) -> None:
     assert [(row.mark, row.name, str(row.detail)) for row in small.boxes["help-work"].rows["en"]] == [
-        ("1.", "support_centre/info", "029 000 3177, key 1: person"),
-        ("2.", "kuura/helpline", "116 999"),
+        ("1.", "kuura/helpline", "116 999"),
+        ("2.", "support_centre/info", "029 000 3177, key 1: person"),
     ]
     assert [str(row.detail) for row in small.boxes["person"].rows["en"][:3]] == [
         "rings +358290003177, twice if need be",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ivr.graph.call_graph import CallGraph, step, targets
-from ivr.graph.nodes import AUTOMATIC, CAUSES, GONE, HangUp, Listen
+from ivr.graph.call_graph import CallGraph, edge, step, targets
+from ivr.graph.nodes import AUTOMATIC, CAUSES, GONE, NO_MATCH, HangUp, Listen, Ring
 from ivr.graph.spots import OWN_NUMBER
 from tests.kit import lines
 from tests.kit.lines import NOON, ROOT
@@ -51,7 +51,21 @@ def _automatic(graph: CallGraph, id_: str) -> list[str]:
     node = graph.nodes[id_]
     if isinstance(node.ending, HangUp):
         return []
-    return [target for cause, target in targets(graph, node) if cause in AUTOMATIC and cause != GONE]
+    chosen = (GONE, NO_MATCH)  # whoever presses a wrong key is there, as often as that
+    return [target for cause, target in targets(graph, node) if cause in AUTOMATIC and cause not in chosen]
+
+
+@pytest.mark.parametrize("language", [*lines.ALL, "mul"])
+def test_wrong_keys_never_end_a_call(graph: CallGraph, language: str) -> None:
+    """From every place, as many as a hand in panic presses; the last words offer a person as often."""
+    for start in (node for node in graph.nodes.values() if node.language == language):
+        if isinstance(start.ending, HangUp):
+            continue
+        here = start.id
+        for _ in range(20):
+            here = edge(graph.nodes[graph.forks[here].edges["usual"] if here in graph.forks else here], NO_MATCH)
+        end = graph.nodes[here]
+        assert isinstance(end.ending, Ring) or (isinstance(end.ending, Listen) and "0" in end.edges), start.id
 
 
 def test_the_same_files_give_the_same_version_in_another_process(graph: CallGraph) -> None:

@@ -160,13 +160,14 @@ def test_until_midnight_is_the_end_of_the_day_and_from_midnight_its_beginning(tm
         ("[sv]", "not known", False),
         ("[sv]", "yes", True),
         ("[sv]", "no", False),
-        ("[sv, fi]", "not known", True),
+        ("[sv, fi]", "not known", False),
         ("[fi]", "no", False),
-        ("[]", "not known", True),
+        ("[]", "not known", False),
+        ("[]", "yes", True),
         ("[fi, en]", "yes", False),
     ],
 )
-def test_finnish_words_for_an_interpreter_are_told_only_where_they_may_be_understood_and_are_needed(
+def test_finnish_words_for_an_interpreter_are_told_only_where_one_is_known_and_needed(
     tmp_path: Path, languages: str, interpreter: str, helps: bool
 ) -> None:
     line = load(with_values(lines.copied(tmp_path), KUURA, languages=languages, interpreter=interpreter))

@@ -108,7 +108,7 @@ def test_0_rings_the_helpline_and_is_told_when_nobody_answers(spoken: tuple[str,
 
     assert rung(call) == EVERYBODY
     assert words_heard(call, graph)[0] == line.prompts[language].sentences["not-reached"].text
-    again = play(phone, *lines.KEYS[language], "0", *NOBODY, "1")
+    again = play(phone, *lines.KEYS[language], "0", *NOBODY, "1", Waits())
     assert rung(again) == [*EVERYBODY, (lines.HELPLINE,)]
 
 
@@ -137,7 +137,8 @@ def test_whoever_is_not_understood_hears_how_to_ask_for_an_interpreter_before_it
         assert said == [sentences["connecting"].text]
     else:
         in_finnish = line.settings.languages[language].in_finnish
-        assert said == [sentences["connecting-unsure"].text, sentences["say-this"].text, f"Tulkki, {in_finnish}."]
+        told = [f"Tulkki, {in_finnish}."] * 2
+        assert said == [sentences["connecting-unsure"].text, sentences["say-this"].text, *told]
 
 
 def test_star_on_page_two_leads_back_to_page_one_and_9_begins_page_two_again(
@@ -189,13 +190,13 @@ def test_a_closed_language_says_one_sentence_in_three_languages_and_leads_to_a_p
 ) -> None:
     language = lines.CLOSED
     said = heard_last(play(phone, *lines.KEYS[language]))
-    call = play(phone, *lines.KEYS[language], Waits())
+    call = play(phone, *lines.KEYS[language], Waits(), Waits())
     in_finnish = line.settings.languages[language].in_finnish
 
     assert graph.reach[language].state is State.CLOSED
     assert said == [line.prompts[tag].sentences["start-closed"].text for tag in ("fi", "sv", "en")]
     assert rung(call) == [(lines.HELPLINE,)]
-    assert heard(call)[-4:] == [*said, f"Tulkki, {in_finnish}."]
+    assert heard(call)[-5:] == [*said, *[f"Tulkki, {in_finnish}."] * 2]
 
 
 def test_nothing_of_a_closed_language_is_spoken_anywhere(graph: CallGraph) -> None:
@@ -225,11 +226,11 @@ def test_eight_recorded_sentences_lead_straight_to_a_person(
     assert "so" in {part.language for part in graph.nodes[graph.entry].speech if isinstance(part, Say)}
     assert words_heard(call, graph)[1:] == [
         sentences["person-only"].text,
-        f"Tulkki, {line.settings.languages['so'].in_finnish}.",
+        *[f"Tulkki, {line.settings.languages['so'].in_finnish}."] * 2,
     ]
-    assert rung(call) == [(lines.HELPLINE,)]
+    assert rung(play(phone, *keys, Waits())) == [(lines.HELPLINE,)]
     assert words_heard(unreached, graph)[0] == sentences["not-reached"].text
-    assert rung(play(phone, *keys, *NOBODY, "1")) == [*EVERYBODY, (lines.HELPLINE,)]
+    assert rung(play(phone, *keys, *NOBODY, "1", Waits())) == [*EVERYBODY, (lines.HELPLINE,)]
     assert end.ended
     assert words_heard(end, graph)[-1] == sentences["goodbye"].text
 

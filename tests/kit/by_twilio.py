@@ -7,6 +7,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import HangUp, Listen, Node, Pause, Ring, Speech
 from ivr.graph.promises import signed
+from ivr.values import KEYS
 from ivr.voice.on_air import Revision
 
 PUBLIC = "https://line.example/a&b"
@@ -23,7 +24,12 @@ def built(graph: CallGraph, node: Node, own_number: str | None) -> VoiceResponse
             response.append(gather)
             response.redirect(address, method="POST")
         case Ring() as ring:
-            _say(response, node.speech)
+            if node.speech and {*KEYS} & {*node.edges}:
+                heard = Gather(action=address, method="POST", input="dtmf", timeout=1, num_digits=1, finish_on_key="")
+                _say(heard, node.speech)
+                response.append(heard)
+            else:
+                _say(response, node.speech)
             dial = Dial(
                 action=address,
                 method="POST",

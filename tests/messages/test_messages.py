@@ -276,7 +276,7 @@ def test_ivr_check_tells_a_slip_in_the_language_that_is_set(name: str, by: str, 
     assert in_finnish == [
         f"{place}: virhe[{slip.code}]: {finnish}",
         f"  korjaus: {korjaus}",
-        "1 korjattava asia, ennen kuin linja voidaan tehdä",
+        "1 korjattava asia, ennen kuin linjan voi ottaa käyttöön",
     ]
     assert in_english == [
         f"{place}: error[{slip.code}]: {english}",

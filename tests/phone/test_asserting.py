@@ -11,6 +11,7 @@ from twiml_phone.call.transcript import Rang
 
 from .apps import HELPLINE, TOKEN, US, phone_for, serve
 
+DIAL = f"<Dial action='/after'>{HELPLINE}</Dial>"
 MENU = """<Gather numDigits='1' action='/choice' timeout='5'><Say voice='Polly.Amy' language='en-GB'>Welcome.</Say>
 <Say voice='Polly.Amy' language='en-GB'>For a   Person
 press one.</Say></Gather><Say voice='man'>Goodbye.</Say>"""
@@ -24,6 +25,7 @@ PAGES = {
         "5": "<Gather action='/typed' finishOnKey='#'><Say>Your code?</Say></Gather>",
         "6": "<Pay/>",
         "7": "<Redirect>/nowhere</Redirect>",
+        "9": f"<Gather timeout='1' action='/typed'><Say>Keys are heard.</Say></Gather>{DIAL}",
         "8": f"<Dial action='/after'><Number url='/note'>{HELPLINE}</Number><Number>+358401111111</Number></Dial>",
     }.get(form.get("Digits", ""), MENU),
     "/after": lambda form: f"<Say>It was {form['DialCallStatus']}.</Say>",
@@ -237,3 +239,20 @@ def test_on_a_strict_line_a_warning_is_a_failure() -> None:
 def test_no_words_at_all_are_a_mistake_of_the_test(checked: CheckedPhone, verb: str) -> None:
     with pytest.raises(ValueError, match="needs words"):
         getattr(checked.dial_in(), verb)("  ")
+
+
+# --- keys that are heard before it rings
+
+
+def test_an_outcome_lets_the_words_pass_during_which_keys_are_heard(checked: CheckedPhone) -> None:
+    call = checked.dial_in().press("9")
+
+    assert call.call.ringing is None
+    assert call.rings(HELPLINE).call.ringing is not None
+    call.hears("Keys are heard").is_busy().hears("It was busy")
+    call.waits().rings(HELPLINE)
+
+
+def test_an_outcome_with_no_dial_behind_the_keys_is_told(checked: CheckedPhone) -> None:
+    assert "to ring" in told(checked.dial_in(), "is_busy").expected
+    assert "to ring" in told(checked.dial_in().press("5").press("1"), "rings").expected

@@ -138,7 +138,17 @@ def test_what_was_not_so_is_told_with_the_step_and_what_was_heard(played_line: P
         '  >   6 |   - hears: "five four seven"   # no such number',
         told.splitlines()[4],
     ]
-    assert told.splitlines()[4].startswith("  heard since key 0 at ")
+    assert told.splitlines()[4].startswith("  heard since the silence that ended at ")
+    assert told.splitlines()[4].endswith(": nothing")
+
+
+def test_what_was_heard_instead_is_told_since_the_key_before_it_rings(played_line: PlayedLine) -> None:
+    calls = calls_of(one("press: 0", 'hears: "five four seven"', language="english"))
+    told = in_full(play(calls.scenarios[0], played_line.phone), calls.lines).splitlines()
+
+    assert told[0] == 'help.yaml:5: expected to hear "five four seven"'
+    assert told[4].startswith("  heard since key 0 at ")
+    assert "Do not hang up." in told[5]
 
 
 def test_a_step_over_several_lines_is_shown_whole(played_line: PlayedLine) -> None:
@@ -185,12 +195,12 @@ def in_calls(root: Path, text: str, name: str = "mine.yaml") -> Path:
 
 
 def test_a_call_that_goes_otherwise_ends_with_1_and_is_told(root: Path) -> None:
-    in_calls(root, one("press: 0", "ends", language="Finnish") + "---\n" + one("wait").replace("one", "two"))
+    in_calls(root, one("press: 0", "rings", "ends", language="Finnish") + "---\n" + one("wait").replace("one", "two"))
     result = ivr("test", root=root)
 
     assert result.exit_code == 1
-    assert "  FAIL  one  (3 steps, " in result.stdout
-    assert "        tests/calls/mine.yaml:5: expected the call to end\n" in result.stdout
+    assert "  FAIL  one  (4 steps, " in result.stdout
+    assert "        tests/calls/mine.yaml:6: expected the call to end\n" in result.stdout
     assert f"          but {HELPLINE} rings, at " in result.stdout
     assert "  ok    two  (1 steps, " in result.stdout
     assert "2 calls played in" in result.stdout.splitlines()[-1]
@@ -350,6 +360,15 @@ def test_a_saved_call_says_what_was_heard_and_what_rang(tmp_path: Path) -> None:
     assert text.startswith('call: "3 0 busy hangup"\nat: "2026-12-01 12:00"\nsteps:\n  - hears: ')
     assert text.endswith("  - hangs up\n  - ends\n")
     assert text.count(f'  - rings: "{HELPLINE}"\n') == 2
+    assert f'  - rings: "{HELPLINE}"\n  - busy\n  - hears: ' in text
+
+
+def test_a_saved_call_says_who_rings_once_the_words_before_are_over(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    ivr("call", "--keys", "3 0 wait busy wait hangup", "--at", "2026-12-01 12:00", "--save", str(path))
+    text = path.read_text(encoding="utf-8")
+
+    assert text.count(f'  - wait\n  - rings: "{HELPLINE}"\n') == 2
     assert f'  - rings: "{HELPLINE}"\n  - busy\n  - hears: ' in text
 
 

@@ -12,6 +12,7 @@ from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.played import play, rung
 from tests.shipped.the_line import languages
+from twiml_phone import Waits
 
 
 def test_one_key_rings_the_helpline_from_every_place_that_hears_keys(graph: CallGraph, line: Line) -> None:
@@ -31,7 +32,7 @@ def test_the_helpline_rings_over_http_after_the_language_and_that_key(app: Flask
     own = settings.languages.get(language)
     more = getattr(line.steps[settings.start], "more", None) if own is not None and own.page > 1 else None
     keys = [key for key in (more, own.key if own is not None else None, settings.keys.person.key) if key is not None]
-    call = play(lines.phone_of(app, strict=True), *keys)
+    call = play(lines.phone_of(app, strict=True), *keys, Waits())
 
     assert rung(call)[:1] == [(line.contact(settings.helpline).connect,)]
     assert call.problems == ()

@@ -17,11 +17,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Say
 from ivr.line.load import Line
+from tests.kit import lines
 from tests.kit.hypothesis_profiles import many
-from tests.kit.lines import HELPLINE
+from tests.kit.lines import HELPLINE, RUNG
 from twiml_phone import Call, DialOutcome, Event, HangsUp, Listens, Passes, Phone, Presses, Types, Waits
-from twiml_phone.call.activity import Playing
+from twiml_phone.call.activity import Gathering, Playing
+from twiml_phone.call.transcript import Ended, Fetched, Heard, Played, Pressed
+from twiml_phone.execute.play import about_to_ring
 
 KEYS = st.sampled_from("0123456789*#")
 CALLS, STEPS = 40, 25
@@ -41,12 +46,42 @@ def last_sentences(line: Line, step: str) -> set[str]:
     }
 
 
+def recorded(graph: CallGraph) -> dict[str, str]:
+    """The words that each recording reads."""
+    says = [part for node in graph.nodes.values() for part in node.speech if isinstance(part, Say)]
+    return {part.recording.sound: part.words for part in says if part.recording is not None}
+
+
+def place(url: str) -> tuple[str, str]:
+    """The language and the step in the address of a call."""
+    language, step = lines.path_of(url).split("/")[3:5]
+    return language, step.partition(".")[0]
+
+
+def rings_a_person_next(call: Call) -> bool:
+    """Whether the words of the step for a person are said, before it rings: there 0 is pressed again."""
+    return (
+        about_to_ring(call)
+        and isinstance(call.activity, Gathering)
+        and place(call.activity.verb.say("action"))[1] == "person"
+    )
+
+
+def covered_in_silence(call: Call) -> bool:
+    """Whether the cover's key has just ended the call in a language that has no words for a cover."""
+    *_, pressed, fetched, ended = call.transcript
+    if not (isinstance(pressed, Pressed) and isinstance(fetched, Fetched) and isinstance(ended, Ended)):
+        return False
+    return (pressed.key, pressed.lost) == ("9", False) and place(fetched.url)[0] == lines.PERSON_ONLY
+
+
 class RandomCaller(RuleBasedStateMachine):
     """One caller. What is true at every moment of every call stands in the invariants."""
 
-    def __init__(self, phone: Phone, line: Line) -> None:
+    def __init__(self, phone: Phone, line: Line, graph: CallGraph) -> None:
         super().__init__()
         self.phone = phone
+        self.recorded = recorded(graph)
         self.covers = last_sentences(line, "cover")
         self.goodbyes = last_sentences(line, "goodbye")
         self.call = phone.dial_in(sid="CA" + "0" * 32)
@@ -130,15 +165,42 @@ class RandomCaller(RuleBasedStateMachine):
         call = self.call
         if call.ended or call.ringing is not None or call.state == "talking":
             return
-        if isinstance(call.activity, Playing):
-            # words outside of a Gather hear no key: the cover, or "connecting" just before it rings
+        if isinstance(call.activity, Playing):  # words outside of a Gather hear no key: the cover alone
             listened = self.phone.advance(call, Listens())
-            assert listened.ringing is not None or (listened.ended and listened.heard[-1] in self.covers)
+            assert listened.ended
+            assert self.last_heard(listened) in self.covers
             return
         pressed = self.phone.advance(call, Presses("0"))
-        pressed = pressed if pressed.ringing is not None else self.phone.advance(pressed, Listens())
-        assert pressed.ringing is not None
-        assert pressed.ringing.numbers == (HELPLINE,)
+        if rings_a_person_next(call):  # pressed again it rings at once, whom it would have rung without a key
+            patient = self.phone.advance(call, Waits())
+            assert pressed.ringing is not None
+            assert patient.ringing is not None
+            assert pressed.ringing.numbers == patient.ringing.numbers
+            assert pressed.ringing.numbers[0] in RUNG
+            return
+        assert rings_a_person_next(pressed)
+        rung = self.phone.advance(pressed, Waits())
+        assert rung.ringing is not None
+        assert rung.ringing.numbers == (HELPLINE,)
+
+    def last_heard(self, call: Call) -> str:
+        """The last words of a call so far, of a recording too."""
+        heard = [entry for entry in call.transcript if isinstance(entry, Heard | Played)]
+        last = heard[-1]
+        if isinstance(last, Heard):
+            return last.words
+        return self.recorded[lines.path_of(last.url).rpartition("/")[2].removesuffix(".wav")]
+
+    def ended_as_it_should(self, call: Call) -> bool:
+        """Whether the last words were the cover's or the goodbye's, or its key asked for a cover without words."""
+        return self.last_heard(call) in self.covers | self.goodbyes or covered_in_silence(call)
+
+    @precondition(lambda self: not self.call.ended)
+    @invariant()
+    def no_wrong_key_ends_a_call(self) -> None:
+        """Of all keys only the cover's does."""
+        for key in "12345678*#":
+            assert not self.phone.advance(self.call, Presses(key)).ended
 
     @invariant()
     def a_call_ends_by_cover_goodbye_or_the_callers_own_hand(self) -> None:
@@ -148,7 +210,7 @@ class RandomCaller(RuleBasedStateMachine):
             assert self.call.now >= LONGEST_CALL
             return
         assert self.call.ended == "hangup"
-        assert self.call.heard[-1] in self.covers | self.goodbyes
+        assert self.ended_as_it_should(self.call)
 
     def teardown(self) -> None:
         """Whoever then falls silent comes to the end of the call, by the goodbye."""
@@ -158,10 +220,10 @@ class RandomCaller(RuleBasedStateMachine):
             silences += 1
             assert silences <= MOST_SILENCES
         if silences > 1 and call.ended != "time limit":
-            assert call.heard[-1] in self.covers | self.goodbyes
+            assert self.last_heard(call) in self.covers | self.goodbyes
 
 
-def test_no_caller_ever_falls_through(phone: Phone, line: Line) -> None:
+def test_no_caller_ever_falls_through(phone: Phone, line: Line, graph: CallGraph) -> None:
     run_state_machine_as_test(
-        lambda: RandomCaller(phone, line), settings=settings(many(CALLS), stateful_step_count=STEPS)
+        lambda: RandomCaller(phone, line, graph), settings=settings(many(CALLS), stateful_step_count=STEPS)
     )

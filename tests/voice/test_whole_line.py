@@ -58,12 +58,11 @@ def test_every_answer_is_twiml_that_twilio_takes_without_a_warning(whole: Crawl)
 
 
 def test_every_answer_ends_in_a_wait_a_ring_or_the_end_and_never_runs_out(whole: Crawl) -> None:
-    endings = {
-        tuple(verb.tag for verb in ElementTree.fromstring(document) if verb.tag not in ("Say", "Play", "Pause"))
-        for document in whole.documents
-    }
+    verbs = {tuple(verb.tag for verb in ElementTree.fromstring(document)) for document in whole.documents}
+    to_the_end = {each for each in verbs if each[-1:] == ("Hangup",)}
 
-    assert endings == {("Gather", "Redirect"), ("Dial",), ("Hangup",)}
+    assert verbs - to_the_end == {("Gather", "Redirect"), ("Gather", "Dial"), ("Dial",)}
+    assert {verb for each in to_the_end for verb in each[:-1]} == {"Say"}
 
 
 def test_everything_said_while_waiting_can_be_interrupted_by_any_key(whole: Crawl) -> None:
@@ -71,13 +70,14 @@ def test_everything_said_while_waiting_can_be_interrupted_by_any_key(whole: Craw
         root = ElementTree.fromstring(document)
         gather = root.find("Gather")
         if gather is not None:
-            assert [verb.tag for verb in root] == ["Gather", "Redirect"]
+            assert [verb.tag for verb in root] in (["Gather", "Redirect"], ["Gather", "Dial"])
+            assert (root.find("Dial") is None) or (gather.get("timeout") == "1" and gather.find("Say") is not None)
             assert (gather.get("numDigits"), gather.get("finishOnKey"), gather.get("input")) == ("1", "", "dtmf")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_0_rings_the_helpline_from_every_place(whole: Crawl, graph: CallGraph, language: str) -> None:
-    """Wherever keys are heard; while it rings none is."""
+    """Wherever keys are heard while nothing rings yet; of the words before it rings see the next test."""
     rung = {
         path: lines.dialled(answers["0"])
         for path, answers in whole.of(language).items()
@@ -88,15 +88,39 @@ def test_0_rings_the_helpline_from_every_place(whole: Crawl, graph: CallGraph, l
     assert {path: numbers for path, numbers in rung.items() if numbers != [HELPLINE]} == {}
 
 
+def test_during_the_words_before_it_rings_0_rings_at_once_or_the_helpline_and_the_cover_is_a_cover(
+    whole: Crawl, graph: CallGraph, recorded: dict[str, str], line: Line
+) -> None:
+    """At the step for a person 0 is pressed again: it rings whom it would have rung, and says nothing more."""
+    seen, said = set(), [prompts.sentences for prompts in line.prompts.values()]
+    covers = {each[name].text for each in said for name in ("cover", "start-cover") if name in each}
+    for path, answers in whole.answers.items():
+        node = node_of(graph, path)
+        if not isinstance(node.ending, Ring) or not node.hears_keys:
+            continue
+        at_person = node.step == "person"
+        seen.add((node.language, at_person))
+        assert lines.dialled(answers["0"]) == [node.ending.number if at_person else HELPLINE], path
+        assert bool(heard_in(answers["0"], recorded)) != at_person, path
+        assert lines.dialled(answers["junk"]) == [node.ending.number], path
+        assert heard_in(answers["junk"], recorded) == [], path
+        assert lines.dialled(answers["9"]) == [], path
+        assert {*heard_in(answers["9"], recorded)} <= covers, path
+        assert bool(heard_in(answers["9"], recorded)) == (node.language != lines.PERSON_ONLY), path
+        assert "Hangup" in answers["9"], path
+
+    assert {language for language, at_person in seen if at_person} == {*LANGUAGES}
+    assert {language for language, at_person in seen if not at_person} == {*lines.SMALL}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("cause", ["silence", "junk"])
-def test_silence_or_wrong_keys_alone_always_come_to_the_last_words_and_then_the_end(
-    whole: Crawl, recorded: dict[str, str], line: Line, language: str, cause: str
+def test_silence_alone_always_comes_to_the_last_words_and_then_the_end(
+    whole: Crawl, recorded: dict[str, str], line: Line, language: str
 ) -> None:
     for start in whole.of(language):
         heard, path = [], start
         for _ in range(60):
-            document = whole.answers[path][cause]
+            document = whole.answers[path]["silence"]
             heard += heard_in(document, recorded)
             following = list(lines.addresses(document))
             if not following:
@@ -106,6 +130,25 @@ def test_silence_or_wrong_keys_alone_always_come_to_the_last_words_and_then_the_
             pytest.fail(f"{start} never ends")
         after_the_last_words = "/goodbye" in start
         assert after_the_last_words or any(words.startswith(last_words(line, language)) for words in heard), start
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wrong_keys_alone_always_come_to_the_last_words_which_then_stay(
+    whole: Crawl, recorded: dict[str, str], line: Line, language: str
+) -> None:
+    """Only silence ends a call: whoever presses any key is still there."""
+    for start in whole.of(language):
+        been: list[str] = []
+        path = start
+        while path not in been:
+            been.append(path)
+            (path, *_) = lines.addresses(whole.answers[path]["junk"])
+        staying = [whole.answers[each]["junk"] for each in been[been.index(path) :]]
+
+        assert len(been) <= 60, start
+        for document in staying:
+            assert any(words.startswith(last_words(line, language)) for words in heard_in(document, recorded)), start
+            assert [verb.tag for verb in ElementTree.fromstring(document)] == ["Gather", "Redirect"], start
 
 
 def test_a_caller_who_is_gone_is_never_connected_to_anybody_else(whole: Crawl) -> None:

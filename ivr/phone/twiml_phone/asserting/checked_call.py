@@ -13,6 +13,7 @@ from twiml_phone.call.events import DialOutcome, Event, HangsUp, Listens, Passes
 from twiml_phone.call.transcript import Failed, Heard, Played, Pressed, Rang, Refused, Spoke, Whispered
 from twiml_phone.errors import StrictError
 from twiml_phone.execute.hold import ENDS
+from twiml_phone.execute.play import about_to_ring
 from twiml_phone.handset import Phone
 
 # pytest then shows the line of the test and not our frames: https://docs.pytest.org/en/stable/example/simple.html
@@ -150,7 +151,7 @@ class CheckedCall:
 
     def rings(self, *numbers: str, showing: str = "") -> CheckedCall:
         """Expect that exactly *numbers* ring (any, when none is given), *showing* that number as the caller's."""
-        checked = self.listens()
+        checked = self._lets_it_ring()
         wanted = " and ".join(numbers) or "a phone"
         ringing = checked.call.ringing
         if ringing is None or (numbers and sorted(map(_plain, numbers)) != sorted(map(_plain, ringing.numbers))):
@@ -203,8 +204,13 @@ class CheckedCall:
             self._fail(f"expected no warning of Twilio's on the way to {what}", f"  but {error.problem}")
         return replace(self, call=after).without_errors_since(len(self.call.transcript))
 
-    def _outcome(self, outcome: DialOutcome) -> CheckedCall:
+    def _lets_it_ring(self) -> CheckedCall:
+        """Hear what is said to its end, and press nothing where it rings then."""
         checked = self.listens()
+        return checked._do(Waits(), "wait") if about_to_ring(checked.call) else checked
+
+    def _outcome(self, outcome: DialOutcome) -> CheckedCall:
+        checked = self._lets_it_ring()
         ringing, number = checked.call.ringing, _plain(outcome.number)
         talk_ends = checked.call.state == "talking" and outcome.status == "completed"
         if checked.call.waiting_in and not number and outcome.status in ("answered", *ENDS):

@@ -33,7 +33,8 @@ def answer_call(number: TwilioNumber, caller: str, sid: str) -> Call:
 def advance(call: Call, event: Event, number: TwilioNumber) -> Call:
     """Return *call* after *event*. Nothing is fetched but through *number*, and *call* itself is unchanged.
 
-    Raises `CallEndedError` when the call is over, `NotRingingError` for a dial outcome with nobody rung, and
+    An outcome of a dial lets the words before it pass, where keys are heard during them. Raises `CallEndedError` when
+    the call is over, `NotRingingError` for an outcome with nobody rung, and
     `StrictError` when the phone is strict and Twilio would warn.
     """
     if call.ended:
@@ -62,7 +63,16 @@ def advance(call: Call, event: Event, number: TwilioNumber) -> Call:
 def _outcome(call: Call, number: TwilioNumber, given: DialOutcome) -> Call:
     if call.hold is not None:
         return hold.outcome(call, number, call.hold, given)
+    if about_to_ring(call):
+        call = _run(call, number, math.inf, _after_this_wait(call))
     return dial.outcome(call, number, given, advance)
+
+
+def about_to_ring(call: Call) -> bool:
+    """Whether it rings as soon as the caller has pressed nothing: keys are heard, and the next verb is a `<Dial>`."""
+    left = call.document.verbs[call.position :] if call.document is not None else ()
+    is_next = bool(left) and left[0].name == "Dial"
+    return is_next and call.hold is None and isinstance(call.activity, Gathering) and not call.activity.digits
 
 
 def _run(call: Call, number: TwilioNumber, horizon: float, stop: Stop) -> Call:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.graph.nodes import HangUp, Node, Ring, Say
+from ivr.graph.nodes import HangUp, Node, Say
 from ivr.messages import w
 from ivr.rules.finding import Found
 from ivr.rules.subject import Subject, label
@@ -15,7 +15,7 @@ LEVEL = "error"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every sentence that offers a key of everywhere, where the call ends, where it rings, or where the key is not."""
+    """Every sentence that offers a key of everywhere, where the call ends, or where the key is not."""
     for node in subject.places:
         for part in node.speech:
             if isinstance(part, Say) and part.path[0] in ("sentences", "providers"):
@@ -31,9 +31,6 @@ def _offers(subject: Subject, node: Node, part: Say) -> Iterator[Found]:
         if isinstance(node.ending, HangUp):
             message = w('"{name}" offers key {key}, but the call ends there', name=label(part), key=key)
             hint = w("leave the key out of these words, or let the step listen: listen: yes")
-        elif isinstance(node.ending, Ring):
-            message = w('"{name}" offers key {key}, but no key is heard while it rings', name=label(part), key=key)
-            hint = w("leave the key out of these words")
         elif key not in node.edges:
             message = w('"{name}" offers key {key}, but it does not work there', name=label(part), key=key)
             hint = w("leave the key out of these words")

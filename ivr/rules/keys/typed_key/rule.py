@@ -10,7 +10,6 @@ from ivr.rules.finding import Found
 from ivr.rules.kit.texts import texts
 from ivr.rules.kit.whole_words import BEGIN, END, GAP, Finder
 from ivr.rules.subject import Subject
-from ivr.values import KEYS
 
 CODE = "typed-key"
 LEVEL = "error"
@@ -39,8 +38,7 @@ def _pattern(subject: Subject, language: str) -> Finder:
     "Press" is what stands next to the key in ``language-line``; two words may stand between it and the key.
     """
     prompts = subject.line.prompts[language]
-    words = [*prompts.words.digits, prompts.words.star, prompts.words.hash]
-    assert len(words) == len(KEYS)
+    words = {*prompts.words.digits, prompts.words.star, prompts.words.hash, *prompts.words.pressed_words}
     key = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     before, _, after = prompts.sentences["language-line"].text.partition("{{")
     _, colon, ask = before.rpartition(":")

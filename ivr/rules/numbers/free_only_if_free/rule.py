@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.texts import texts
+from ivr.rules.kit.texts import Written, texts
 from ivr.rules.kit.whole_words import BEGIN, END, Finder
 from ivr.rules.kit.word_lists import words_of
 from ivr.rules.subject import Subject
@@ -25,10 +25,13 @@ FREE = Path(__file__).parent / "free.yaml"
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every text that calls something free outside the sentences that the prices choose."""
+    """Every text that calls something free outside the sentences that the prices choose.
+
+    What is said of a helper may, where its data say that its help is (``help_is_free``).
+    """
     patterns = {language: _pattern(subject, language) for language in subject.line.settings.languages}
     for text in texts(subject):
-        if text.name in MAY_SAY_FREE:
+        if text.name in MAY_SAY_FREE or _of_free_help(subject, text):
             continue
         if (found := patterns[text.language].search(text.words)) is not None:
             message = w(
@@ -36,6 +39,14 @@ def check(subject: Subject) -> Iterator[Found]:
             )
             hint = w("leave it out: the line adds the price from data/providers.yaml")
             yield Found(text.place, message, hint, language=text.language)
+
+
+def _of_free_help(subject: Subject, text: Written) -> bool:
+    """Whether it tells of a helper whose help, not the call, is free."""
+    if text.path[0] != "providers":
+        return False
+    provider = subject.line.providers.get(str(text.path[1]).split("/")[0])
+    return provider is not None and provider.help_is_free
 
 
 def _pattern(subject: Subject, language: str) -> Finder:
