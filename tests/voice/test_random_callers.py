@@ -19,6 +19,8 @@ from hypothesis.stateful import (
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import Say
+from ivr.graph.promises import taken_apart
+from ivr.graph.spots import Spot, spot_of
 from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import many
@@ -52,19 +54,17 @@ def recorded(graph: CallGraph) -> dict[str, str]:
     return {part.recording.sound: part.words for part in says if part.recording is not None}
 
 
-def place(url: str) -> tuple[str, str]:
-    """The language and the step in the address of a call."""
-    language, step = lines.path_of(url).split("/")[3:5]
-    return language, step.partition(".")[0]
+def spot_at(url: str) -> Spot:
+    """The place in the address of a call."""
+    return spot_of(taken_apart(lines.path_of(url).split("/", 3)[3])[0])
 
 
 def rings_a_person_next(call: Call) -> bool:
     """Whether the words of the step for a person are said, before it rings: there 0 is pressed again."""
-    return (
-        about_to_ring(call)
-        and isinstance(call.activity, Gathering)
-        and place(call.activity.verb.say("action"))[1] == "person"
-    )
+    if not about_to_ring(call):
+        return False
+    assert isinstance(call.activity, Gathering)
+    return spot_at(call.activity.verb.say("action")).step == "person"
 
 
 def covered_in_silence(call: Call) -> bool:
@@ -72,7 +72,7 @@ def covered_in_silence(call: Call) -> bool:
     *_, pressed, fetched, ended = call.transcript
     if not (isinstance(pressed, Pressed) and isinstance(fetched, Fetched) and isinstance(ended, Ended)):
         return False
-    return (pressed.key, pressed.lost) == ("9", False) and place(fetched.url)[0] == lines.PERSON_ONLY
+    return (pressed.key, pressed.lost) == ("9", False) and spot_at(fetched.url).language == lines.PERSON_ONLY
 
 
 class RandomCaller(RuleBasedStateMachine):

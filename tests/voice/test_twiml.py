@@ -65,6 +65,10 @@ def test_the_line_of_the_comparison_has_every_verb_and_every_kind_of_speech(rich
 
     assert {type(node.ending) for node in nodes} == {Listen, Ring, HangUp}
     assert all(node.ending.whisper for node in nodes if isinstance(node.ending, Ring))
+    assert {(bool(node.speech), node.hears_keys) for node in nodes if isinstance(node.ending, Ring)} == {
+        (True, True),
+        (False, False),
+    }
     assert len(rich.whispers) > 4
     assert any(isinstance(part, Pause) for part in parts(rich))
     assert any(isinstance(part, Say) and part.words.startswith("<Say> & 'odd'") for part in parts(rich))
