@@ -10,7 +10,7 @@ from ivr.calls.scalar import written
 from twiml_phone import Call, DialOutcome, Event, HangsUp, Listens, Passes, Presses, Says, Types, Waits
 from twiml_phone.asserting.passage import Passage, passage_of, words_of
 from twiml_phone.call.activity import Playing
-from twiml_phone.call.transcript import Pressed
+from twiml_phone.call.transcript import Pressed, Rang
 
 MOST_HEARD = 3
 """How many sentences are written down of what follows a step: enough to know where the call is."""
@@ -73,7 +73,16 @@ def _steps(moment: PlayedEvent) -> Iterator[str]:
         case HangsUp():
             yield f"hangs up{at_once}"
         case DialOutcome() as outcome:
+            yield from _rung_meanwhile(moment)
             yield _outcome(outcome)
+
+
+def _rung_meanwhile(moment: PlayedEvent) -> Iterator[str]:
+    """Whom an outcome found ringing once the words before it had passed, during which keys were heard."""
+    if moment.before.ringing is None:
+        new = moment.after.transcript[len(moment.before.transcript) :]
+        for rang in [entry for entry in new if isinstance(entry, Rang)][:1]:
+            yield f'rings: "{", ".join(rang.numbers)}"'
 
 
 def _outcome(outcome: DialOutcome) -> str:

@@ -79,7 +79,15 @@ class Lists:
         behind = {*ranked[ranked.index(helpline) :]} if (helpline := self._helpline) in ranked else set()
         moved = [*kept[:1], *sorted(free, key=lambda name: (name in behind, not self._understands(name)))]
         order = iter(self._apart(moved, list(ranked))[1:])
-        return (*kept[:1], *(name if self._stays(name) else next(order) for name in kept[1:]), *lost)
+        heard = [*kept[:1], *(name if self._stays(name) else next(order) for name in kept[1:])]
+        return (*self._before(lost, heard), *lost)
+
+    def _before(self, lost: list[str], heard: list[str]) -> list[str]:
+        """*heard*, with another one last where its number is easy to mix up with that of the first of those *lost*."""
+        *rest, last = heard
+        if lost and len(rest) > 1 and self._alike(last, lost[0]) and not self._stays(rest[-1]):
+            return [*rest[:-1], last, rest[-1]]
+        return heard
 
     def _apart(self, order: list[str], written: list[str]) -> list[str]:
         """*order*, with another helper between two that became neighbours and whose numbers are easy to mix up."""

@@ -56,3 +56,10 @@ def steps(line: Line) -> list[str]:
 def test_whoever_callers_are_warned_of_is_never_moved_up(line: Line) -> None:
     for language in lines.ALL:
         assert first_helpers(language, line, "help-work").index("tyosuojelu") in (2, 5)
+
+
+def test_numbers_easy_to_mix_up_do_not_meet_where_those_begin_who_cannot_understand(tmp_path: Path) -> None:
+    change = ("menus/needs.yaml", "[support_centre, paluu]", "[support_centre, kuura, calm_line, vanamo]")
+    line = load(lines.copied(tmp_path, change))
+
+    assert first_helpers("sv", line, "help-home") == ["support_centre", "calm_line", "kuura", "vanamo"]

@@ -88,10 +88,10 @@ def test_a_person_is_named_with_the_notice_in_each_language_of_the_beginning(tmp
     graph = changed(tmp_path, ("menus/start.yaml", "  more:", "  person: person-any-time\n  more:"))
     said = words(graph.nodes[graph.entry])
 
-    assert said[-6:] == [
+    assert said[-7:-1] == [
         "Vaara nyt: sulje ja soita maksutta yksi yksi kaksi.",
         "Ihmiselle: paina nolla milloin vain.",
-        *said[-4:-2],
+        *said[-5:-3],
         "Danger now: hang up and call one one two for free.",
         "For a person, press zero at any time.",
     ]

@@ -359,7 +359,7 @@ def test_a_saved_call_says_what_was_heard_and_what_rang(tmp_path: Path) -> None:
 
     assert text.startswith('call: "3 0 busy hangup"\nat: "2026-12-01 12:00"\nsteps:\n  - hears: ')
     assert text.endswith("  - hangs up\n  - ends\n")
-    assert text.count(f'  - rings: "{HELPLINE}"\n') == 2
+    assert text.count(f'  - rings: "{HELPLINE}"\n') == 1
     assert f'  - rings: "{HELPLINE}"\n  - busy\n  - hears: ' in text
 
 

@@ -279,13 +279,16 @@ def a_new_helper(root: Path) -> None:
 
 
 def a_need_less(root: Path) -> None:
-    """The last need of the last menu whose helpers all stand in other lists too, with all its words."""
+    """The last need of the last menu that has one whose helpers all stand in other lists too, with all its words."""
     line = load(root)
-    menu = step_of(line, Menu, -1)
-    step = line.steps[menu]
-    assert isinstance(step, Menu)
     often = [each for _, more in lists(line) for each in more]
-    for key, option in reversed(step.options.items()):
+    options = [
+        (menu, key, option)
+        for menu, step in line.steps.items()
+        if isinstance(step, Menu)
+        for key, option in step.options.items()
+    ]
+    for menu, key, option in reversed(options):
         gone = line.steps[option.to]
         if isinstance(gone, Providers) and all(often.count(each) > 1 for rank in gone.helpers for each in rank):
             drop(root, file_of(line, menu), (menu, "options", key))
@@ -296,7 +299,7 @@ def a_need_less(root: Path) -> None:
                     if sentence in line.prompts[language].sentences:
                         drop(root, words(language), ("sentences", sentence))
             return
-    raise AssertionError(menu)
+    raise AssertionError(options)
 
 
 def a_need_more(root: Path) -> None:
@@ -325,11 +328,11 @@ def words_before_a_list(root: Path) -> None:
 
 
 def a_message_in_another_order(root: Path) -> None:
-    """The third and the fourth of the words after the language."""
+    """The third and the fourth of the words on the way to a menu, where there are so many."""
     line = load(root)
-    name = step_of(line, Message)
-    step = line.steps[name]
-    assert isinstance(step, Message)
+    name, step = next(
+        (name, step) for name, step in line.steps.items() if isinstance(step, Message) and len(step.say) >= 4
+    )
     one, two, three, four, *rest = step.say
     put(root, file_of(line, name), (name, "say"), [one, two, four, three, *rest])
 
@@ -404,7 +407,7 @@ EDITS: dict[str, Edit] = {
     "less on key 4": first_sentence_alone_on_key_4,
     "sentences about a helper turned round, in English": sentences_turned_round("en"),
     "sentences about a helper turned round, in Swedish": sentences_turned_round("sv"),
-    "a comma for a colon": comma_for_colon("en"),
+    "a comma for a colon": comma_for_colon("fi"),
     "another greeting": another_greeting,
     "a signed sentence": a_signed_sentence,
     "a second more after a menu": counted(1, "waits", "after_menu"),
