@@ -95,7 +95,10 @@ def check(
 
 @contextmanager
 def _keeping_everything() -> Iterator[None]:
-    """Nearly all that a check makes it needs to the end: to look for the rest would take a tenth of its time."""
+    """Nearly all that a check makes it needs to the end: to look for the rest would take a tenth of its time.
+
+    At the very end of the program too, when Python would look through all of it once more.
+    """
     looking = gc.isenabled()
     gc.disable()
     atexit.register(gc.freeze)

@@ -116,7 +116,7 @@ def _end(line: Line, step: Goodbye) -> Words:
     if not step.last_words:
         return w("the call ends")
     number = line.contact(line.settings.helpline).number or ""
-    return w("reads the number {number} and offers help once more; then the call ends", number=number)
+    return w("reads the number {number} and offers help; after silence the call ends", number=number)
 
 
 def shortened(words: str, letters: int) -> str:

@@ -33,8 +33,7 @@ def compile_line(line: Line) -> CallGraph:
     reach, first = {}, {}
     for language in line.settings.languages:
         reach[language] = reach_language(spoken, language, start)
-        wording = Wording(context, language)
-        first[language] = address(Spot(language, _first_step(line, start, reach[language].state, wording)))
+        first[language] = address(Spot(language, _first_step(line, start, language, reach[language].state)))
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
@@ -64,10 +63,10 @@ def _steps_of_keys(line: Line) -> dict[str, str]:
     return {"person": keys.person.to, "cover": keys.cover.to}
 
 
-def _first_step(line: Line, start: LanguageMenu, state: State, wording: Wording) -> str:
+def _first_step(line: Line, start: LanguageMenu, language: str, state: State) -> str:
     """The step where a language's key leads."""
     person = line.settings.keys.person.to
-    closed = person if wording.has_door else CLOSED_STEP
+    closed = CLOSED_STEP if line.prompts[language].door is None else person
     return {State.OPEN: start.next, State.PERSON_ONLY: person, State.CLOSED: closed}[state]
 
 
@@ -125,7 +124,7 @@ def _closed(build: Build, language: str) -> None:
     """A language that cannot be heard: what there is is said in the languages of the beginning."""
     wordings = tuple(Wording(build.context, tag) for tag in build.line.settings.before_language)
     lang = LanguageBuild(build, language, wordings, short=True)
-    if not Wording(build.context, language).has_door:
+    if build.line.prompts[language].door is None:
         closed(lang)
     person = build.line.settings.keys.person.to
     transfer(lang, lang.spot(person), _chain(build.line, person))

@@ -140,9 +140,8 @@ class _Helper:
         said = list(lang.say("last-helper")) if self.is_last else []
         offered = [("key-connect", keys.connect)] if self.contact.connect is not None else []
         offered += [("key-next", keys.next)] if not self.is_last else []
-        offered += (
-            [("key-again", keys.again)] if len(offered) < MOST_KEYS_SAID - 1 else []
-        )  # silence reads it again too
+        if len(offered) < MOST_KEYS_SAID - 1:  # silence reads the number again too
+            offered.append(("key-again", keys.again))
         for sentence, key in (*offered, ("key-more", keys.more)):
             said += lang.say(sentence, key=key_word(key))
         return tuple(said)

@@ -72,11 +72,6 @@ class Wording:
 
     # --- the door of a language without a voice
 
-    @property
-    def has_door(self) -> bool:
-        """Whether another language's voice can say the name of this one, and that a person is rung."""
-        return self.prompts.door is not None
-
     def door(self, part: str, role: str = "", key: str = "") -> Speech:
         """``name`` (with a *key*) or ``connecting`` of a language without a voice, in the voice that speaks for it."""
         door = self.prompts.door

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ivr.line.fields import Name, NoneWord, Shape, Tag, Text, wrong
 from ivr.messages import w
@@ -92,6 +92,13 @@ class Vocabulary(Shape):
     @model_validator(mode="after")
     def _distinct_digits(self) -> Vocabulary:
         words = [*self.digits, self.star, self.hash]
+        pressed = self.pressed or ()
+        if len({*pressed}) < len(pressed):
+            raise wrong(
+                w('"{word}" is the word for two different keys', word=max(pressed, key=pressed.count)),
+                w("each of the twelve keys has its own word"),
+                ("pressed",),
+            )
         twice = {word for word in words if words.count(word) > 1}
         if twice:
             hint = w("each of the twelve keys has its own word")
@@ -117,6 +124,15 @@ class Door(Shape):
     name: Worded
     connecting: Worded
     checked_by: Annotated[Text | None, NoneWord] = None
+
+    @field_validator("digits")
+    @classmethod
+    def _distinct(cls, digits: tuple[str, ...]) -> tuple[str, ...]:
+        if len({*digits}) < len(digits):
+            word = max(digits, key=digits.count)
+            hint = w("each of the ten digits has its own word")
+            raise wrong(w('"{word}" is the word for two different keys', word=word), hint)
+        return digits
 
 
 class Prompts(Shape):

@@ -94,7 +94,7 @@ In every step:
   *: one level up
   #: goes on, past what is being said
   silence, wrong key: after it has been said again, goodbye (goodbye) “You can always get help at zero two nine. zero zero zero…”
-    reads the number 029 000 3177 and offers help once more; then the call ends
+    reads the number 029 000 3177 and offers help; after silence the call ends
 
 Steps that nobody reaches:
   lonely (message) “Danger now: hang up and call one one two for free.”

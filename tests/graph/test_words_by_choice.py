@@ -68,6 +68,7 @@ def test_its_key_rings_at_once_with_one_sentence_and_the_finnish_words_twice(tmp
         (DOOR.replace("{{ key }}", "shan"), "these words never say {{ key }}"),
         (DOOR.replace("wacaynaa", "{{ key }}"), '"{{ key }}": there is no such name here'),
         (DOOR.replace("eber, ", ""), "digits"),
+        (DOOR.replace("laba", "kow"), '"kow" is the word for two different keys'),
     ],
 )
 def test_a_door_that_cannot_open_is_told_at_its_place(tmp_path: Path, door: str, told: str) -> None:
@@ -129,6 +130,15 @@ def test_keys_are_said_as_the_language_bends_them_and_numbers_are_not(tmp_path: 
     assert "Work and pay: to two." in words(graph.nodes["en/needs"])
     assert "For a person, press to zero at any time." in words(graph.nodes["en/welcome"])
     assert any("one one six" in said for said in words(at(graph, "en", "5", "5")))
+
+
+def test_two_keys_never_have_one_word(tmp_path: Path) -> None:
+    pressed = "  pressed: [a, b, c, d, e, f, g, h, i, j, k, b]\n"
+    with pytest.raises(BrokenLineError) as broken:
+        load(lines.copied(tmp_path, ("prompts/en.yaml", "  star: star\n", f"  star: star\n{pressed}")))
+
+    (problem,) = broken.value.problems
+    assert '"b" is the word for two different keys' in str(problem)
 
 
 def test_an_address_is_spelled_with_its_dots_and_in_the_letters_of_the_language(tmp_path: Path) -> None:

@@ -20,9 +20,13 @@ MIDNIGHT = (0, 24)
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Every word in ``digits`` that means another digit, and every word that stands twice for hours or days."""
+    """Every word in ``digits`` that means another digit, and every word that stands twice for hours or days.
+
+    And every word in ``pressed`` that begins as the word for another digit does: a caller would press that one.
+    """
     for language in subject.line.settings.languages:
         yield from _digits(subject, language)
+        yield from _pressed(subject, language)
         yield from _twice(subject, language)
 
 
@@ -32,6 +36,17 @@ def _digits(subject: Subject, language: str) -> Iterator[Found]:
         if (right := known.get(word.lower(), value)) != value:
             place = subject.line.place_of_words(language, "words", "digits", value)
             message = w('"{word}" is said for {value}, but means {right}', word=word, value=value, right=right)
+            hint = w("write the words for zero to nine in that order")
+            yield Found(place, message, hint, language=language)
+
+
+def _pressed(subject: Subject, language: str) -> Iterator[Found]:
+    words = subject.line.prompts[language].words
+    for value, word in enumerate((words.pressed or ())[: len(words.digits)]):
+        begun = [digit for digit, other in enumerate(words.digits) if word.startswith(other)]
+        if begun and value not in begun:
+            place = subject.line.place_of_words(language, "words", "pressed", value)
+            message = w('"{word}" is said for {value}, but means {right}', word=word, value=value, right=begun[0])
             hint = w("write the words for zero to nine in that order")
             yield Found(place, message, hint, language=language)
 
