@@ -16,7 +16,7 @@ OUTCOMES = {
 }
 WORDS = w(
     "a key 0-9 * #, with ! to press it at once; wait; wait:5 (seconds); "
-    "answered; busy; no-answer; failed; canceled; hangup"
+    "answered; answered:3 (a talk of so many seconds); busy; no-answer; failed; canceled; hangup"
 )
 
 
@@ -29,6 +29,8 @@ def event_of(word: str) -> tuple[bool, Event]:
         return False, Waits()
     if name == "wait" and rest.isdecimal():
         return False, Passes(float(rest))
+    if name == "answered" and rest.isdecimal():
+        return True, DialOutcome("answered", float(rest))
     if name in OUTCOMES and not rest:
         return True, OUTCOMES[name]
     if name == "hangup" and not rest:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ivr.graph import helpers
 from ivr.graph.builder import Build, LanguageBuild
 from ivr.graph.call_graph import CallGraph, Reach, State
+from ivr.graph.emergency import tell_who_typed_it
 from ivr.graph.endings import goodbye
 from ivr.graph.helper_order import Lists
 from ivr.graph.languages import language_lines, language_menu, own_number
@@ -37,8 +38,10 @@ def compile_line(line: Line) -> CallGraph:
     build.states = spoken.states
     _before_a_language(build, start, first)
     build.take(spoken)
+    entry, numbers = address(Spot(MUL, line.settings.start)), _numbers(line, start, reach, first)
+    tell_who_typed_it(build, (entry, *numbers.values()))
     return CallGraph(
-        entry=address(Spot(MUL, line.settings.start)),
+        entry=entry,
         nodes=MappingProxyType(build.nodes),
         forks=MappingProxyType(build.forks),
         whispers=MappingProxyType(build.whispers),
@@ -48,7 +51,7 @@ def compile_line(line: Line) -> CallGraph:
         steps_of_keys=MappingProxyType(_steps_of_keys(line)),
         reach=MappingProxyType(reach),
         first=MappingProxyType(first),
-        numbers=MappingProxyType(_numbers(line, start, reach, first)),
+        numbers=MappingProxyType(numbers),
     )
 
 

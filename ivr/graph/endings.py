@@ -45,6 +45,7 @@ def _last_words(lang: LanguageBuild) -> Speech:
         return (
             *wording.say("last-words-number", number=number),
             *wording.say("number-again", number=number),
+            *wording.say_if("danger-text"),
             *wording.say("last-words-offer"),
         )
 

@@ -102,6 +102,8 @@ class HelperSpeech:
         """In which languages they answer, and in Finnish the words that ask for an interpreter."""
         contact, wording = self.contact, self.wording
         own = wording.language
+        if contact.number is None and self.words.no_number is not None:
+            return ()  # its own words tell of its languages: a page does not answer
         said: list[Say | Pause] = []
         if contact.languages:
             said += wording.say("answers-in", languages=wording.languages(_own_first(contact.languages, own)))

@@ -87,7 +87,7 @@ class _Helper:
         last_edges = {**later, NO_MATCH: self.after_silence}
         offers = (*wrong, *lang.say("person-short"), *keys_said, *lang.say("other-help"))
         self._put(at.but(attempt=WRONG_3), offers, last_edges)
-        more = (*self.voice.more, *keys_said)
+        more = (*self.voice.more, *self._keys_said(heard_more=True))
         self._put(at.but(reading=MORE), more, later, wait)
 
     def _put(self, at: Spot, speech: Speech, edges: dict[str, str], wait: int | None = None) -> None:
@@ -134,15 +134,25 @@ class _Helper:
         self.lang.build.transfers.setdefault(self.lang.language, set()).add((full_name, need))
         return address(ring_spot(self.lang, full_name, need))
 
-    def _keys_said(self) -> Speech:
-        """At most three keys: connect where it is possible, next or that this is the last, again unless both, more."""
+    def _keys_said(self, *, heard_more: bool = False) -> Speech:
+        """At most three keys: connect where it is possible, next (at the last one a person), again unless both, more.
+
+        Whoever has *heard more* is not offered it as something new.
+        """
         lang, keys = self.lang, self.keys
         said = list(lang.say("last-helper")) if self.is_last else []
         offered = [("key-connect", keys.connect)] if self.contact.connect is not None else []
-        offered += [("key-next", keys.next)] if not self.is_last else []
-        if len(offered) < MOST_KEYS_SAID - 1:  # silence reads the number again too
-            offered.append(("key-again", keys.again))
-        for sentence, key in (*offered, ("key-more", keys.more)):
+        if not self.is_last:
+            offered.append(("key-next", keys.next))
+        elif self.contact.connect is None:
+            said += lang.say("person-short")
+        if heard_more:
+            offered.append(("key-again", keys.more))
+        else:
+            if len(offered) < MOST_KEYS_SAID - 1:  # silence reads the number again too
+                offered.append(("key-again", keys.again))
+            offered.append(("key-more", keys.more))
+        for sentence, key in offered:
             said += lang.say(sentence, key=key_word(key))
         return tuple(said)
 

@@ -7,7 +7,7 @@ circle.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from ivr.graph.builder import LanguageBuild
@@ -37,7 +37,7 @@ def transfer(lang: LanguageBuild, at: Spot, chain: tuple[str, ...]) -> None:
     if line.contact(chain[0]).connect is None:
         _cannot_connect(lang, at, chain[0])
         return
-    still = lang.say("still-trying")
+    still = _door(lang, "still_trying") or lang.say("still-trying")
     rings = [(at, chain[0], _connecting(lang, chain[0])), (at.but(reading=ring(2)), chain[0], still)]
     rings += [(at.but(reading=ring(number)), other, still) for number, other in enumerate(agreed[1:], start=3)]
     after = [address(rung) for rung, *_ in rings[1:]] + [address(at.but(reading=UNREACHED_READING))]
@@ -56,7 +56,7 @@ def _connecting(lang: LanguageBuild, full_name: str) -> Speech:
     if language == MUL:
         return lang.say("connecting")
     if lang.short:  # a closed language has just said so, or has one sentence in another's voice
-        return (*Wording(lang.build.context, language).door("connecting"), *interpreter_words(lang))
+        return (*_door(lang, "connecting"), *_door(lang, "say_this"), *interpreter_words(lang))
     is_helpline = full_name == lang.line.full_name(lang.line.settings.helpline)
     if contact.answers_in(language):
         return lang.say("connecting" if is_helpline else "connecting-other")
@@ -153,11 +153,19 @@ def _unreached(lang: LanguageBuild, at: Spot, full_name: str) -> None:
             said += _second(wording, lang, line.contact(second))
         said += say("danger")
         if not lang.short:
-            said += [*say("try-again", key=key), *say("other-help")]
+            said += [*wording.say_if("danger-text"), *say("try-again", key=key), *say("other-help")]
         return tuple(said)
 
+    own = _door(lang, "not_reached", key=TRY_AGAIN, number=line.contact(full_name).groups)
     wait = line.settings.waits.after_number
-    _outcome(lang, at.but(reading=UNREACHED_READING), lang.each(words), address(at), wait)
+    _outcome(lang, at.but(reading=UNREACHED_READING), (*own, *lang.each(words)), address(at), wait)
+
+
+def _door(lang: LanguageBuild, part: str, key: str = "", number: Sequence[str] = ()) -> Speech:
+    """What is said in a caller's own language by the voice of another, where their own has none."""
+    if lang.language == MUL or not lang.short:
+        return ()
+    return Wording(lang.build.context, lang.language).door(part, key=key, number=number)
 
 
 def _say(wording: Wording, lang: LanguageBuild) -> Callable[..., Speech]:
@@ -190,8 +198,9 @@ def _after_call(lang: LanguageBuild, at: Spot) -> None:
             said.append(part)
         return (*said, *(() if lang.short else wording.say("other-help")))
 
+    own = _door(lang, "after_call", key=TRY_AGAIN)
     wait = lang.line.settings.waits.after_menu
-    _outcome(lang, at.but(reading=AFTER), lang.each(words), address(at), wait)
+    _outcome(lang, at.but(reading=AFTER), (*own, *lang.each(words)), address(at), wait)
 
 
 def _cannot_connect(lang: LanguageBuild, at: Spot, full_name: str) -> None:

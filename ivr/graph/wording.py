@@ -48,6 +48,10 @@ class Wording:
         """The sentence as one Say; nothing where it offers a key that is switched off. *role*: what it is for."""
         return self.fill(self.prompts.sentences[sentence], ("sentences", sentence), values, role)
 
+    def say_if(self, sentence: str) -> Speech:
+        """A sentence that a language says by choice; nothing where it has no words for it."""
+        return self.say(sentence) if sentence in self.prompts.sentences else ()
+
     def fill(self, found: Sentence, path: tuple[str, ...], values: Mapping[str, str], role: str = "") -> Speech:
         """*found*, which stands at *path* of the prompts, with *values* filled in; done once for each of them."""
         once = (self.language, path, role, tuple(values.items()))
@@ -72,14 +76,18 @@ class Wording:
 
     # --- the door of a language without a voice
 
-    def door(self, part: str, role: str = "", key: str = "") -> Speech:
-        """``name`` (with a *key*) or ``connecting`` of a language without a voice, in the voice that speaks for it."""
+    def door(self, part: str, role: str = "", key: str = "", number: Sequence[str] = ()) -> Speech:
+        """A sentence for a language without a voice, in the voice that speaks for it; nothing where there is none.
+
+        *number*: in its groups, as for `digits`.
+        """
         door = self.prompts.door
-        if door is None:
+        if door is None or part not in door.sentences:
             return ()
         line = self.context.line
-        template = line.templates[getattr(door, part).text]
-        words = template.fill({"key": door.digits[int(key)]} if key else {})
+        template = line.templates[door.sentences[part].text]
+        filled = {"key": [key], "number": number, "emergency": [EMERGENCY]}
+        words = template.fill({name: _in_digits(door.digits, groups) for name, groups in filled.items()})
         voice = line.settings.languages[door.voice_of]
         path = ("door", part)
         return (Say(words, self.language, voice.voice or "", voice.speak_as or "", path, None, role or part),)
@@ -100,7 +108,7 @@ class Wording:
 
     def digits(self, groups: Sequence[str]) -> str:
         """A number as words, one digit at a time, with a stop between the groups."""
-        return ". ".join(" ".join(self.words.digits[int(digit)] for digit in group) for group in groups)
+        return _in_digits(self.words.digits, groups)
 
     # --- lists, languages
 
@@ -125,13 +133,13 @@ class Wording:
         words = self.words
         last = words.endings.get(ending, ending)
         if self.language == FINNISH:
-            spoken = f" {words.dot} ".join([*names, last]) + "".join(
+            spoken = f" {words.dot} ".join([*(self._read(name) for name in names), last]) + "".join(
                 f" {words.slash} {part}" for part in page.split("/") if part
             )
             return (self.voiced(f"{spoken}.", "web"),)
         parts: list[Say] = []
         for number, name in enumerate(names):
-            parts.append(self.finnish.voiced(name, "web"))
+            parts.append(self.finnish.voiced(self._read(name), "web"))
             if number < len(names) - 1:
                 parts.append(self.voiced(words.dot, "web"))
         parts.append(self.voiced(f"{words.dot} {last}.", "web"))
@@ -139,6 +147,10 @@ class Wording:
             if part:
                 parts += [self.voiced(words.slash, "web"), self.finnish.voiced(part, "web")]
         return tuple(parts)
+
+    def _read(self, name: str) -> str:
+        """A name between dots as the Finnish voice reads it: letter by letter where the Finnish words say so."""
+        return self.finnish.words.endings.get(name, name)
 
     def email(self, address: str) -> Speech:
         """An e-mail address as it is said."""
@@ -181,6 +193,10 @@ class Wording:
     def _writes_latin(self) -> bool:
         """Whether a voice of this language can be given Latin letters: those that write with them."""
         return any(letter.isascii() and letter.isalpha() for letter in self.words.every_day)
+
+
+def _in_digits(digits: Sequence[str], groups: Sequence[str]) -> str:
+    return ". ".join(" ".join(digits[int(digit)] for digit in group) for group in groups)
 
 
 def spoken_number(contact: Contact, wording: Wording) -> str:

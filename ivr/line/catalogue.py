@@ -100,6 +100,15 @@ WHERE_NEEDED: Mapping[str, tuple[str, ...]] = {
 ``person-only`` that a person is rung, to wait, and to say what follows.
 """
 
+BY_CHOICE: Mapping[str, tuple[str, ...]] = {
+    "danger-text": ("emergency",),
+}
+"""Said where a language has words for it.
+
+``danger-text`` that the emergency number takes text messages from whoever cannot speak: after a person was not reached,
+and in the last words.
+"""
+
 IN_FINNISH: Mapping[str, tuple[str, ...]] = {
     "interpreter-words": ("language",),
     "whisper-language": ("language",),

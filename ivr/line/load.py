@@ -58,7 +58,7 @@ def _texts(prompts: Iterable[Prompts]) -> Iterator[str]:
     for each in prompts:
         yield from (sentence.text for sentence in each.sentences.values())
         if each.door is not None:
-            yield from (each.door.name.text, each.door.connecting.text)
+            yield from (sentence.text for sentence in each.door.sentences.values())
         for words in each.providers.values():
             own = (getattr(words, part) for part in HelperWords.model_fields)
             yield from (sentence.text for sentence in own if sentence is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
@@ -112,18 +113,43 @@ DAYS_AND_HOURS = ("hours_from", "hours_to", "half_from", "half_to", "days_on", "
 """The lists of a vocabulary in which each word has its own meaning."""
 
 
+DOOR_NAMES: Mapping[str, tuple[str, ...]] = {
+    "name": ("key",),
+    "connecting": (),
+    "say_this": (),
+    "still_trying": (),
+    "not_reached": ("key", "number", "emergency"),
+    "after_call": ("key",),
+}
+"""The sentences of a door, and the names that each must fill in."""
+
+
 class Door(Shape):
     """What is said of a language that has no voice yet, by the voice of another that can pronounce it.
 
     ``name`` is a proper name and a digit, ``connecting`` one sentence before a person is rung, and ``digits`` are 0 to
     9, all spelled as the voice of ``voice_of`` reads them best. ``checked_by`` is whoever has heard and judged them.
+
+    The others may be left out; then the languages of the beginning speak alone: ``say_this`` before the Finnish words
+    that ask for an interpreter, ``still_trying`` while the number is rung again, ``not_reached`` when nobody was
+    reached, ``after_call`` after a talk.
     """
 
     voice_of: Tag
     digits: tuple[Text, ...] = Field(min_length=10, max_length=10)
     name: Worded
     connecting: Worded
+    say_this: Worded | None = None
+    still_trying: Worded | None = None
+    not_reached: Worded | None = None
+    after_call: Worded | None = None
     checked_by: Annotated[Text | None, NoneWord] = None
+
+    @property
+    def sentences(self) -> dict[str, Sentence]:
+        """Those that are written, by their names."""
+        parts = {name: getattr(self, name) for name in DOOR_NAMES}
+        return {name: part for name, part in parts.items() if part is not None}
 
     @field_validator("digits")
     @classmethod

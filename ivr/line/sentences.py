@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
+from ivr.line.catalogue import BEFORE_A_LANGUAGE, BY_CHOICE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
 from ivr.line.draft import Draft
-from ivr.line.prompts import HelperWords
+from ivr.line.prompts import DOOR_NAMES, HelperWords
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Step
 from ivr.line.templates import GLOBAL_NAMES, Template, Unfillable
 from ivr.messages import w
@@ -165,7 +165,7 @@ def _sometimes(draft: Draft, language: str) -> Iterator[str]:
 def _strangers(draft: Draft, language: str, used: Iterable[_Used]) -> set[str]:
     """Sentences that nobody says: likely misspelt."""
     written = {*draft.names_of_words(language, "sentences")}
-    return written - _needed(draft, language).keys() - {each.sentence for each in used}
+    return written - _needed(draft, language).keys() - BY_CHOICE.keys() - {each.sentence for each in used}
 
 
 def _texts(
@@ -176,16 +176,16 @@ def _texts(
 ) -> Iterator[Problem]:
     """*said* has each sentence that a step says, with the names that are filled in."""
     prompts = draft.prompts[language]
-    needed = _needed(draft, language)
+    needed = {**_needed(draft, language), **BY_CHOICE}
     for name, sentence in prompts.sentences.items():
         place = draft.place_of_words(language, "sentences", name)
         must = {*needed.get(name, ()), *said.get(name, ())}
         may = must if name in needed or name in said else ANY_NAME
         yield from _text(templates[sentence.text], place, must, may)
     if prompts.door is not None:
-        for part, names in (("name", {"key"}), ("connecting", set[str]())):
-            place = draft.place_of_words(language, "door", part)
-            yield from _text(templates[getattr(prompts.door, part).text], place, names, names)
+        for part, sentence in prompts.door.sentences.items():
+            place, names = draft.place_of_words(language, "door", part), {*DOOR_NAMES[part]}
+            yield from _text(templates[sentence.text], place, names, names, everywhere=())
     for helper, words in prompts.providers.items():
         for part in HelperWords.model_fields:
             if (own := getattr(words, part)) is not None:
@@ -193,11 +193,17 @@ def _texts(
                 yield from _text(templates[own.text], place, set(), set())
 
 
-def _text(template: Template | Unfillable, place: Place, must: set[str], may: Set[str]) -> Iterator[Problem]:
+def _text(
+    template: Template | Unfillable,
+    place: Place,
+    must: set[str],
+    may: Set[str],
+    everywhere: tuple[str, ...] = GLOBAL_NAMES,
+) -> Iterator[Problem]:
     if isinstance(template, Unfillable):
         yield Problem("sentence", place, template.message, template.hint)
         return
-    known = {*may, *GLOBAL_NAMES}
+    known = {*may, *everywhere}
     strangers, lost = sorted(template.names - known), sorted(must - template.names)
     for name in strangers:
         hint = did_you_mean(name, known)

@@ -13,13 +13,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "words": "Single words that are joined into numbers, keys, days and hours.",
         "sentences": "Every sentence, by its name. {{ key }} and the like are filled in by the line.",
         "providers": "What is said of each helper.",
-        "door": "For a language without a voice: its name and one sentence, in the voice of another.",
+        "door": "For a language without a voice: its name and a few sentences, in the voice of another.",
     },
     "Door": {
         "voice_of": "The language whose voice says them.",
         "digits": "The ten digits from 0 to 9, spelled as that voice reads them.",
         "name": "The language's own name, and its key: {{ key }}.",
         "connecting": "One sentence before a person is rung.",
+        "say_this": "Said before the Finnish words that ask for an interpreter.",
+        "still_trying": "Said while the number is rung again.",
+        "not_reached": "Nobody was reached: {{ key }} to try again, {{ number }} to ring oneself, {{ emergency }}.",
+        "after_call": "After a talk: {{ key }} to try again.",
         "checked_by": "Who has heard that the voice says them right, or none.",
     },
     "Vocabulary": {

@@ -131,6 +131,13 @@ def test_a_scripted_call_as_json_can_be_read_back() -> None:
     assert {"words", "voice", "language", "seconds", "at"} <= first.keys()
 
 
+def test_a_talk_that_is_cut_after_three_seconds_can_be_played_and_help_goes_on() -> None:
+    played = json.loads(run("call", "--keys", "1 0 answered:3 1", "--json").output)
+
+    assert [entry["seconds"] for entry in played["transcript"] if entry["what"] == "talked"] == [3]
+    assert [entry["what"] for entry in played["transcript"]].count("rang") == 2
+
+
 def test_a_call_by_hand_takes_keys_silence_and_outcomes() -> None:
     result = run("call", keyboard="1\n\n0\nbusy\nanswered\nx\nq\n")
 

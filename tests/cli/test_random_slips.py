@@ -1,4 +1,4 @@
-"""200 random slips (10,000 in `make soak`): each is told at a file and a line, or the line can be made, and ``ivr diff`` shows what changed."""
+"""200 random slips (10,000 in `make soak`): each is told at its place, or ``ivr diff`` shows what changed."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from ivr.problems import BrokenLineError
 from tests.kit import lines
 from tests.kit.places import at
 
+SOMALI = "in_finnish: somali"
 DOOR = """
 door:
   voice_of: fi
@@ -189,3 +190,68 @@ def test_a_source_of_words_that_are_nowhere_is_told(tmp_path: Path) -> None:
 
     (problem,) = broken.value.problems
     assert 'there is no sentence "kuura: before" in prompts/' in str(problem)
+
+
+# --- whoever cannot speak
+
+
+def test_the_emergency_text_is_told_to_whoever_reached_nobody_and_in_the_last_words(tmp_path: Path) -> None:
+    text = '  danger-text: "If you cannot speak, send a text message to {{ emergency }}."\n  goodbye:'
+    graph = changed(tmp_path, ("prompts/en.yaml", "  goodbye:", text))
+    said = "If you cannot speak, send a text message to one one two."
+
+    unreached = words(graph.nodes["en/person.unreached"])
+    assert unreached[unreached.index(said) - 1].endswith("one one two for free.")
+    assert words(graph.nodes["en/goodbye"])[2] == said
+    assert not [id_ for id_, node in graph.nodes.items() if id_.startswith(("fi/", "sv/")) and said in words(node)]
+
+
+def test_the_emergency_text_must_name_its_number(tmp_path: Path) -> None:
+    with pytest.raises(BrokenLineError, match=r"these words never say {{ emergency }}"):
+        changed(tmp_path, ("prompts/en.yaml", "  goodbye:", "  danger-text: Send a text message.\n  goodbye:"))
+
+
+# --- more words of a door
+
+
+MORE = """  say_this: "Waxaad Finnish ku dhahdaa:"
+  still_trying: Waan isku dayaynaa.
+  not_reached: "Lama helin. {{ key }} riix. Lambarku waa {{ number }}. Khatar: {{ emergency }}."
+  after_call: "Mar kale: {{ key }}."
+"""
+
+
+def test_a_door_may_say_more_in_the_callers_own_language(tmp_path: Path) -> None:
+    graph = lines.graph_of(with_door(tmp_path, f"{DOOR}{MORE}"))
+    first = graph.nodes[graph.first["so"]]
+    again, unreached = (graph.nodes[f"so/person.{reading}"] for reading in ("ring-2", "unreached"))
+    after = graph.nodes["so/person.after"]
+
+    assert words(first) == ["Waan ku wacaynaa.", "Waxaad Finnish ku dhahdaa:", "Tulkki, somali.", "Tulkki, somali."]
+    assert words(again) == ["Waan isku dayaynaa."]
+    assert words(unreached)[0] == (
+        "Lama helin. kow riix. Lambarku waa eber laba sagaal. eber eber eber. saddex kow toddoba toddoba. "
+        "Khatar: kow kow laba."
+    )
+    assert any("Numero" in each or "Number" in each or "zero two nine" in each for each in words(unreached)[1:])
+    assert words(after)[0] == "Mar kale: kow."
+
+
+def test_a_language_that_has_a_voice_of_its_own_does_not_use_its_door(tmp_path: Path) -> None:
+    file = with_door(tmp_path, f"{DOOR}{MORE}") / "menus" / "line.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert f"voice: none, {SOMALI}" in text
+    voice = f"voice: Polly.Suvi-Neural, speak_as: fi-FI, {SOMALI}"
+    file.write_text(text.replace(f"voice: none, {SOMALI}", voice), encoding="utf-8")
+    graph = lines.graph_of(tmp_path)
+    of_the_door = {"Waan ku wacaynaa.", "Waan isku dayaynaa.", "Mar kale: kow."}
+
+    assert graph.reach["so"].state is State.OPEN
+    assert not [node.id for node in graph.nodes.values() if of_the_door & {*words(node)}]
+
+
+@pytest.mark.parametrize("name", ["person", "up", "cover"])
+def test_a_door_has_no_words_for_keys_but_its_digits(tmp_path: Path, name: str) -> None:
+    door = DOOR.replace("Waan ku wacaynaa.", f'"Waan ku wacaynaa {{{{ {name} }}}}."')
+    with pytest.raises(BrokenLineError, match="there is no such name here"):
+        load(with_door(tmp_path, door))

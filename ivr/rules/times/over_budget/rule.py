@@ -22,7 +22,7 @@ from ivr.graph.waits import (
 )
 from ivr.messages import Words, w
 from ivr.rules.finding import Found
-from ivr.rules.kit.measures import longest
+from ivr.rules.kit.measures import longest, over
 from ivr.rules.subject import Subject, label
 from ivr.values import Place
 
@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Found]:
             before, same = worst.get(key, (0.0, []))
             worst[key] = max(before, taken), [*same, wait]
     for (place, what, most), (taken, found) in worst.items():
-        message = w("{what}: {taken:.1f} seconds, but at most {most:g}", what=what, taken=taken, most=most)
+        message = w("{what}: {taken:.1f} seconds, but at most {most:g}", what=what, taken=over(taken), most=most)
         for wait in found:
             hint = w("make the words shorter; the limit is {limit} in menus/line.yaml", limit=wait.kind)
             yield Found(place, message, hint, wait.node or None, wait.language)

@@ -8,7 +8,7 @@ from ivr.graph.nodes import Node
 from ivr.line.steps import Area, Menu
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.measures import longest, took
+from ivr.rules.kit.measures import longest, over, took
 from ivr.rules.subject import Subject, label
 
 CODE = "too-long"
@@ -21,7 +21,10 @@ def check(subject: Subject) -> Iterator[Found]:
     for part, node in subject.said.items():
         if (taken := subject.seconds(part)) > limit:
             message = w(
-                '"{name}" takes {taken:.0f} seconds, but may take {limit:g}', name=label(part), taken=taken, limit=limit
+                '"{name}" takes {taken:.1f} seconds, but may take {limit:g}',
+                name=label(part),
+                taken=over(taken),
+                limit=limit,
             )
             yield Found(subject.place_of(part), message, w("make it shorter, or two sentences"), node.id, part.language)
     for node in subject.places:
@@ -33,9 +36,9 @@ def _menu(subject: Subject, node: Node) -> Iterator[Found]:
     limit = subject.line.settings.budgets.menu
     if (taken := took(subject, node.speech)) > limit:
         message = w(
-            'the menu "{name}" takes {taken:.0f} seconds, but may take {limit:g}',
+            'the menu "{name}" takes {taken:.1f} seconds, but may take {limit:g}',
             name=node.step,
-            taken=taken,
+            taken=over(taken),
             limit=limit,
         )
         hint = w("shorten its options (this is the longest), or move one to another page")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ivr.line.catalogue import BEFORE_A_LANGUAGE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
+from ivr.line.catalogue import BEFORE_A_LANGUAGE, BY_CHOICE, EVERYWHERE, IN_FINNISH, WHERE_NEEDED
 from ivr.line.steps import Goodbye
 from ivr.messages import w
 from ivr.rules.finding import Found
@@ -17,7 +17,7 @@ LEVEL = "note"
 def check(subject: Subject) -> Iterator[Found]:
     """Every sentence that no step names and the program does not need, and words of unknown helpers."""
     line = subject.line
-    known = {*EVERYWHERE, *WHERE_NEEDED, *BEFORE_A_LANGUAGE, *IN_FINNISH, *_named(subject)}
+    known = {*EVERYWHERE, *BY_CHOICE, *WHERE_NEEDED, *BEFORE_A_LANGUAGE, *IN_FINNISH, *_named(subject)}
     for language, prompts in line.prompts.items():
         if language not in line.settings.languages:
             message = w(
@@ -48,7 +48,7 @@ def _is_contact(subject: Subject, name: str) -> bool:
 def _named(subject: Subject) -> Iterator[str]:
     """The sentences that steps name."""
     for step in subject.line.steps.values():
-        for field in ("say", "greeting", "notice", "whisper"):
+        for field in ("say", "greeting", "notice", "person", "after", "whisper"):
             value = getattr(step, field, ())
             yield from (value,) if isinstance(value, str) else value or ()
         if isinstance(step, Goodbye):
