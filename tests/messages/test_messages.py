@@ -212,7 +212,7 @@ TOLD = {
         ),
         (
             'linja soittaisi numeroon "+358290003178" mutta lukisi ääneen "029 000 3177"',
-            "korjaa väärä: kummankin pitää olla sama numero",
+            "korjaa väärä: kummassakin pitää olla sama numero",
         ),
     ),
     "hours in words": (
