@@ -118,13 +118,16 @@ class _Said:
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, ...], int] = {}
+        self._known: dict[int, int] = {}  # most sentences stand in many places as one object
 
     def plain(self, value: object) -> object:
         """A value as JSON can hold it: what it is, and everything in it."""
         if isinstance(value, Say):  # what callers hear; not where it is written
-            sound = value.recording.sound if value.recording is not None else None
-            heard = (value.words, value.voice, value.speak_as) if sound is None else (value.words, sound)
-            return self.numbers.setdefault(heard, len(self.numbers))
+            if id(value) not in self._known:
+                sound = value.recording.sound if value.recording is not None else None
+                heard = (value.words, value.voice, value.speak_as) if sound is None else (value.words, sound)
+                self._known[id(value)] = self.numbers.setdefault(heard, len(self.numbers))
+            return self._known[id(value)]
         if isinstance(value, Spot):
             return address(value)
         if is_dataclass(value):

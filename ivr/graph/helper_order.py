@@ -41,6 +41,7 @@ class Lists:
     language: str
     _shared: dict[tuple[object, ...], HelperList] = field(default_factory=dict)
     _askers: dict[HelperList, dict[tuple[str, str], None]] = field(default_factory=dict)
+    _heard: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, step: str, area: str = ANYWHERE) -> HelperList:
         """The list of providers step *step* for a caller in *area*. Nobody is dropped where that leaves no one."""
@@ -48,7 +49,7 @@ class Lists:
         assert isinstance(found, Providers)
         ranked = self._ranked(found)
         near = tuple(name for name in ranked if self.line.providers[name.split("/")[0]].serves(area)) or ranked
-        everyone, here = self._understanding_first(ranked), self._understanding_first(near)
+        everyone, here = self._in_order(ranked), self._in_order(near)
         need = found.whisper if self.line.settings.whisper.on and self.line.settings.whisper.say_need else None
         key = (here, found.up, need, found.say)
         own_area = "" if here == everyone else area
@@ -70,6 +71,11 @@ class Lists:
             equals.sort(key=lambda name: self.line.contact(name).price != "free")
             ranked += [name for name in equals if self.line.is_on(name)]
         return tuple(dict.fromkeys(ranked))
+
+    def _in_order(self, ranked: tuple[str, ...]) -> tuple[str, ...]:
+        if ranked not in self._heard:
+            self._heard[ranked] = self._understanding_first(ranked)
+        return self._heard[ranked]
 
     def _understanding_first(self, ranked: tuple[str, ...]) -> tuple[str, ...]:
         """*ranked*: the first as it is, then those who understand the caller; last those who cannot."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ivr.graph.nodes import Say
 from ivr.line.load import Line
 from ivr.rules.kit.contacts import every
 from ivr.rules.kit.whole_words import apart
@@ -18,6 +19,12 @@ def known_numbers(line: Line) -> set[str]:
     """The numbers that may be read to callers, digits only, and 112."""
     spoken = {"".join(contact.groups).lstrip("+") for *_, contact in every(line) if contact.speak and contact.number}
     return spoken | {EMERGENCY}
+
+
+def digits_of(line: Line, part: Say) -> tuple[str, ...]:
+    """The words for 0 to 9 as *part* says them: a door's own where another voice speaks for its language."""
+    prompts = line.prompts[part.language]
+    return prompts.door.digits if part.path[0] == "door" and prompts.door is not None else prompts.words.digits
 
 
 def numbers(words: str, digits: tuple[str, ...]) -> Iterator[str]:

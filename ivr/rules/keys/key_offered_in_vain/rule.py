@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Every sentence that offers a key of everywhere, where the call ends, or where the key is not."""
     for node in subject.places:
         for part in node.speech:
-            if isinstance(part, Say) and part.path[0] in ("sentences", "providers"):
+            if isinstance(part, Say) and part.names and part.path[0] in ("sentences", "providers"):
                 yield from _offers(subject, node, part)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ivr.messages import w
 from ivr.rules.finding import Found
-from ivr.rules.kit.spoken_numbers import known_numbers, numbers
+from ivr.rules.kit.spoken_numbers import digits_of, known_numbers, numbers
 from ivr.rules.subject import Subject
 
 CODE = "wrong-number"
@@ -16,9 +16,8 @@ LEVEL = "error"
 def check(subject: Subject) -> Iterator[Found]:
     """Every run of three digit words or more that is no number that may be spoken, and not 112."""
     known = known_numbers(subject.line)
-    digits = {language: prompts.words.digits for language, prompts in subject.line.prompts.items()}
     for part, node in subject.said.items():
-        for number in numbers(part.words, digits[part.language]):
+        for number in numbers(part.words, digits_of(subject.line, part)):
             if number not in known:
                 message = w('callers hear the number "{number}", which no helper has', number=number)
                 hint = w("leave the number out of the words: the line reads it from data/providers.yaml")
