@@ -14,6 +14,10 @@ import pytest
 from mutmut.state import state
 from mutmut.utils.format_utils import mangled_name_from_mutant_name
 
+BY_HAND = (
+    "tests/graph/test_words_by_choice.py",
+    "tests/graph/test_helper_words.py",
+)
 GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.call_graph": ("tests/graph/test_moves.py", "tests/graph/test_graph.py"),
     "ivr.graph.promises": ("tests/graph/test_carried_over.py",),
@@ -22,12 +26,14 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.figures": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
     "ivr.graph.durations": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
     "ivr.graph.joiners": ("tests/graph/test_joiners.py",),
+    "ivr.graph.wording": ("tests/graph/test_wording.py", "tests/graph/test_places.py", *BY_HAND),
+    "ivr.graph.hours_words": ("tests/graph/test_hours_heard.py", "tests/graph/test_places.py", *BY_HAND),
+    "ivr.graph.emergency": ("tests/graph/test_emergency.py",),
     "ivr.graph": (
         "tests/graph/test_places.py",
         "tests/graph/test_helper_order.py",
         "tests/graph/test_switches.py",
-        "tests/graph/test_words_by_choice.py",
-        "tests/graph/test_helper_words.py",
+        *BY_HAND,
         "tests/graph/test_hours_heard.py",
     ),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
@@ -39,8 +45,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.twiml": ("tests/voice/test_documents.py",),
     "ivr.voice.app": ("tests/voice/test_app.py",),
     "ivr.voice.before": ("tests/voice/test_before.py",),
-    "ivr.voice.complaints": ("tests/voice/test_app.py", "tests/voice/test_get.py"),
-    "ivr.voice.last_resort": ("tests/voice/test_app.py", "tests/voice/test_get.py"),
+    "ivr.voice.complaints": ("tests/voice/test_complaints.py", "tests/voice/test_app.py", "tests/voice/test_get.py"),
+    "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
     "ivr.line.references": ("tests/line/test_linked_line.py", "tests/line/test_slips.py"),
 }

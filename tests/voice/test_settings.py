@@ -137,6 +137,70 @@ def test_a_wrong_setting_stops_the_service_with_its_name_and_a_mend(what: str) -
     assert len(message) < 400
 
 
+SET_TOKEN = "TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console"
+WHOLE = [
+    (
+        {"TWILIO_AUTH_TOKEN": "t", "HOST": "0.0.0.0"},
+        "IVR_PUBLIC_URL is not set, but HOST is 0.0.0.0: requests could not be recognised as Twilio's.",
+        "IVR_PUBLIC_URL=https://… exactly as it stands in Twilio's settings, without /call",
+    ),
+    (
+        {"HOST": "0.0.0.0", "IVR_PUBLIC_URL": HTTPS},
+        "TWILIO_AUTH_TOKEN is not set: every call would be refused.",
+        SET_TOKEN,
+    ),
+    (
+        {**BOTH, "TWILIO_AUTH_TOKEN": '"t"'},
+        "TWILIO_AUTH_TOKEN has signs other than letters and digits (quotes perhaps?): every call would be refused.",
+        SET_TOKEN,
+    ),
+    (
+        {**BOTH, "TWILIO_AUTH_TOKEN": "AC" + "0a" * 16},
+        "TWILIO_AUTH_TOKEN is the name of an account, not its token: every call would be refused.",
+        SET_TOKEN,
+    ),
+    (
+        {**BOTH, "TWILIO_AUTH_TOKEN": "SK" + "0a" * 16},
+        "TWILIO_AUTH_TOKEN is the name of an API key, not its token: every call would be refused.",
+        SET_TOKEN,
+    ),
+    ({**BOTH, "PORT": "no"}, 'PORT is "no", but must be a number from 1 to 65535.', "PORT=8000"),
+    (
+        {**BOTH, "IVR_PUBLIC_URL": "https://[::1"},
+        'IVR_PUBLIC_URL is "https://[::1", which is no address.',
+        "IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call",
+    ),
+    (
+        {**BOTH, "IVR_PUBLIC_URL": "ftp://a.example"},
+        'IVR_PUBLIC_URL is "ftp://a.example", which is no address that begins with https://.',
+        "IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call",
+    ),
+    (
+        {**BOTH, "IVR_PUBLIC_URL": f"{HTTPS}?a"},
+        f'IVR_PUBLIC_URL is "{HTTPS}?a": nothing with ? or # belongs in it.',
+        "IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call",
+    ),
+]
+
+
+@pytest.mark.parametrize(("environment", "message", "mend"), WHOLE)
+def test_what_is_wrong_and_how_to_mend_it_stand_in_the_error(
+    environment: dict[str, str], message: str, mend: str
+) -> None:
+    with pytest.raises(SettingError) as raised:
+        from_environment(environment)
+
+    assert (str(raised.value.message), str(raised.value.hint)) == (message, mend)
+    assert str(raised.value) == f"{message}\n  mend: {mend}"
+
+
+def test_a_token_that_is_made_up_is_as_long_as_twilios_and_another_one_each_time() -> None:
+    made = [from_environment({}).tokens[0] for _ in range(2)]
+
+    assert [len(token) for token in made] == [32, 32]
+    assert made[0] != made[1]
+
+
 @pytest.mark.parametrize("what", BAD)
 def test_no_message_shows_a_token(what: str) -> None:
     environment = BAD[what][0]

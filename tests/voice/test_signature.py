@@ -368,3 +368,36 @@ def test_the_target_is_signed_as_it_was_received_and_never_decoded(graph: CallGr
 )
 def test_the_target_is_found_whatever_the_server_calls_it(environ: dict[str, str], target: str) -> None:
     assert read_request({**environ, "wsgi.input": io.BytesIO()}).target == target
+
+
+# --- what is no text in any encoding
+
+
+def test_letters_that_cannot_be_encoded_are_refused_and_break_nothing() -> None:
+    """A lone surrogate can stand in a decoded name or value; it is signed as a question mark, like the library's."""
+    odd = "\ud800"
+
+    assert signature(TOKEN, f"https://a.example/{odd}", [("Digits", odd)]) == signature(
+        TOKEN, "https://a.example/?", [("Digits", "?")]
+    )
+    assert not ours(TOKEN, "https://a.example", "/call", [], odd)
+    assert signed_for("x", (TOKEN,), ("https://a.example",), f"/call?bodySHA256={odd}", [], b"body") is None
+
+
+@pytest.mark.parametrize("named", ["", "=", "=&bodySHA256={right}"])
+def test_a_body_whose_hash_is_named_empty_is_refused(named: str) -> None:
+    body = b"{}"
+    right = hashlib.sha256(body).hexdigest()
+    target = f"/call?bodySHA256{named.format(right=right)}"
+    given = signature(TOKEN, f"https://a.example{target}", [])
+
+    assert signed_for(given, (TOKEN,), ("https://a.example",), target, [], body) is None
+
+
+def test_of_two_hashes_the_first_counts() -> None:
+    body = b"{}"
+    right = hashlib.sha256(body).hexdigest()
+    for names, fits in ((f"{right}&bodySHA256=0", True), (f"0&bodySHA256={right}", False)):
+        target = f"/call?bodySHA256={names}"
+        given = signature(TOKEN, f"https://a.example{target}", [])
+        assert (signed_for(given, (TOKEN,), ("https://a.example",), target, [], body) is not None) == fits
