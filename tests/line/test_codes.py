@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ivr.calls.read import read_calls
 from ivr.graph.compile import compile_line
 from ivr.line.codes.registry import GROUPS
 from ivr.line.load import load
@@ -20,7 +21,7 @@ from tests.examples import examples_of, expected, made, numbered, told_of
 from tests.kit import lines
 
 CODES = [code for group in GROUPS for code in group.codes]
-SOURCES = [path for room in ("line", "graph") for path in sorted((lines.ROOT / "ivr" / room).rglob("*.py"))]
+SOURCES = [path for room in ("line", "graph", "calls") for path in sorted((lines.ROOT / "ivr" / room).rglob("*.py"))]
 
 
 # --- the program
@@ -99,8 +100,11 @@ def test_the_folder_of_a_code_has_its_page_in_both_languages_and_examples(code: 
 
 
 def problems_in(root: Path) -> tuple[Problem, ...]:
+    """What is told of a line, and of the calls that an example has written beside it."""
     try:
         compile_line(load(root))
+        if (calls := root / "calls.yaml").exists():
+            return read_calls(calls, calls.name, {}).problems
     except BrokenLineError as broken:
         return broken.problems
     return ()

@@ -1,7 +1,8 @@
 """Every code that reading the files and linking them can tell, by group: a folder a group, and in it a folder a code.
 
+The last group is told of calls that are written down (``ivr/calls``), whose files are read in the same way.
 Those of the rules, about a line that could be made, are in ``ivr/rules/registry.py``. A test compares these with the
-codes that are told anywhere in ``ivr/line`` and ``ivr/graph``.
+codes that are told anywhere in ``ivr/line``, ``ivr/graph`` and ``ivr/calls``.
 """
 
 from __future__ import annotations
@@ -113,6 +114,15 @@ GROUPS: tuple[CodeGroup, ...] = (
             "missing-word",
             "sentence",
             "silent-beginning",
+        ),
+    ),
+    CodeGroup(
+        "calls",
+        w("A file of calls is not played"),
+        (
+            "two-steps",
+            "unknown-step",
+            "duplicate-name",
         ),
     ),
 )
