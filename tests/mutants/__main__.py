@@ -1,7 +1,8 @@
 """Run mutmut and tell what it has found: how many changes the tests noticed, by file, and which they did not.
 
-``python -m tests.mutants run`` tries every change, ``run 'ivr.graph.promises.*'`` a part of them; without ``run`` what
-was found before is told again. It ends with 2 when mutmut itself fails. It ends with 1 when not everything was tried,
+``python -m tests.mutants run`` tries every change that has not been tried since its function changed, ``run
+'ivr.graph.promises.*'`` a part of them; without ``run`` what was found before is told again. ``again`` forgets the changes
+that no test noticed, so that the next run tries them with the tests of today. It ends with 2 when mutmut itself fails. It ends with 1 when not everything was tried,
 when less than 90 in a hundred were noticed, or when a change in the files that decide where a call goes was not, and
 is not in `survivors.yaml` with the reason why nobody would suffer from it.
 """
@@ -87,8 +88,21 @@ def run(parts: list[str]) -> int:
     return running.returncode
 
 
+def forget_survivors() -> None:
+    """Let the next run try again what no test noticed."""
+    for path in walk_mutatable_files():
+        data = SourceFileMutationData(path=path)
+        data.load()
+        for mutant, _ in list(survivors(path, data.exit_code_by_key)):
+            data.exit_code_by_key[mutant] = None
+        data.save()
+
+
 def main(arguments: list[str]) -> int:
     """Print the figures, a file a line, and each survivor that is not listed."""
+    if arguments == ["again"]:
+        forget_survivors()
+        return 0
     parts = arguments[1:]
     if arguments[:1] == ["run"] and (status := run(parts)) != 0:
         print(f"mutmut itself ended with {status}: what it found before that is no proof")
