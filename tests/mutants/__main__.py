@@ -1,10 +1,11 @@
 """Run mutmut and tell what it has found: how many changes the tests noticed, by file, and which they did not.
 
 ``python -m tests.mutants run`` tries every change that has not been tried since its function changed, ``run
-'ivr.graph.promises.*'`` a part of them; without ``run`` what was found before is told again. ``again`` forgets the changes
-that no test noticed, so that the next run tries them with the tests of today. It ends with 2 when mutmut itself fails. It ends with 1 when not everything was tried,
-when less than 90 in a hundred were noticed, or when a change in the files that decide where a call goes was not, and
-is not in `survivors.yaml` with the reason why nobody would suffer from it.
+'ivr.graph.promises.*'`` a part of them; without ``run`` what was found before is told again. ``again`` forgets the
+changes that no test noticed, so that the next run tries them with the tests of today. It ends with 2 when mutmut
+itself fails. It ends with 1 when not everything was tried, when less than 90 in a hundred were noticed, or when a
+change in the files that decide where a call goes was not, and is not in `survivors.yaml` with the reason why nobody
+would suffer from it.
 """
 
 from __future__ import annotations
