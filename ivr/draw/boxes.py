@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ivr.draw.heard import first_words, in_language
+from ivr.draw.names import own_name
 from ivr.draw.overview import Box, BoxRow, Places
 from ivr.graph.nodes import Ring, Say
+from ivr.graph.waits import LANGUAGE_LINE
 from ivr.line.line import Line
 from ivr.line.steps import Area, Goodbye, LanguageMenu, Menu, Providers, Transfer
 from ivr.messages import Words, w
@@ -41,11 +43,11 @@ def _languages(line: Line, places: Places, languages: tuple[str, ...]) -> Iterat
     """Each language as it offers itself, whatever language the picture is in; of a closed one only its name."""
     said: dict[str, str] = {}
     for node in in_language(places, ""):  # what is said last is said on its own page
-        lines = [part for part in node.speech if isinstance(part, Say) and part.sentence == "language-line"]
+        lines = [part for part in node.speech if isinstance(part, Say) and part.role == LANGUAGE_LINE]
         said |= {part.language: part.words for part in lines}
     for language in sorted(line.settings.languages, key=lambda tag: (len(line.keys_to(tag)), line.keys_to(tag))):
         keys = " ".join(line.keys_to(language))
-        yield BoxRow(keys, language, dict.fromkeys(languages, said.get(language, language)))
+        yield BoxRow(keys, language, dict.fromkeys(languages, said.get(language) or own_name(language)))
 
 
 def _said(places: Places, sentence: str, languages: tuple[str, ...]) -> Mapping[str, str]:

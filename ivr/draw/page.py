@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ivr.draw.fold import in_order
 from ivr.draw.heard import parts as heard
 from ivr.draw.labels import SIGNS, Perspective, counted, label, level_words, type_words, ways
+from ivr.draw.names import own_name
 from ivr.draw.overview import Box, BoxRow, Overview
 from ivr.draw.picture import PictureTooLargeError, picture
 from ivr.draw.style import COLOURS, PICTURE
@@ -42,7 +42,7 @@ class _Step:
 def html(whole: Overview, view: Perspective) -> str:
     """The page. A line that is too large for a picture has only its steps."""
     languages = whole.languages
-    names = tuple((tag, _own_name(tag)) for tag in languages)
+    names = tuple((tag, own_name(tag)) for tag in languages)
     style = "".join((COLOURS, PICTURE, LOOK, switch(languages, view.language)))
     steps = tuple(_steps(whole, view))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
@@ -138,11 +138,3 @@ def _row(view: Perspective, row: BoxRow) -> str:
     if row.detail is None:
         return ""
     return " ".join(filter(None, (row.mark, f"{row.name}:" if row.name else "", view.tell(row.detail))))
-
-
-def _own_name(tag: str) -> str:
-    """A language's name in itself."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name() or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
