@@ -9,6 +9,7 @@ import pytest
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.durations import seconds as by_table
+from ivr.graph.durations import seconds_of_words
 from ivr.graph.figures import figures_by_language, figures_of
 from ivr.graph.spots import MUL
 from ivr.graph.waits import (
@@ -131,3 +132,8 @@ def test_what_stands_before_a_language_may_take_as_long_as_its_languages(line: L
 
     assert rings
     assert {wait.times for wait in rings} == {len(line.settings.before_language) + 1}
+
+
+def test_the_vowel_marks_of_arabic_take_no_time() -> None:
+    assert seconds_of_words("اضْغَطُوا صِفْر", "ar") == seconds_of_words("اضغطوا صفر", "ar")
+    assert seconds_of_words("กดศูนย์", "th") > seconds_of_words("กดศนย", "th")
