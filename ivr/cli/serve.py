@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import sys
 from pathlib import Path
 
 import click
+from flask import Flask
 
 from ivr.cli.common import chosen_root, fail, root_option, show
 from ivr.cli.language import tell
 from ivr.cli.line_fallback import line_fallback
-from ivr.graph.compile import compile_line
-from ivr.line.load import Line, load
+from ivr.cli.run_rules import found_by_rules
+from ivr.graph.call_graph import CallGraph
+from ivr.line.load import Line
 from ivr.messages import w
-from ivr.problems import BrokenLineError
+from ivr.problems import Problem
 from ivr.voice.app import Gate, create_app
-from ivr.voice.on_air import Air, Revision
+from ivr.voice.folder import Folder, Taken
 from ivr.voice.settings import ServeSettings, SettingError, from_environment
 
 
@@ -33,43 +36,54 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     TWILIO_AUTH_TOKEN  the account's auth token; two with a comma between while one is replaced
     IVR_PUBLIC_URL     the address Twilio calls, without /call; several with commas between
 
-    With files that cannot be read the service still answers: it puts every caller through to the helpline,
-    and says in the log what to mend.
+    kill -HUP puts the files on the air as they are now; calls under way finish in the version they began with.
+    Files that cannot be read are not put on the air: the last good version stays, and the log says what to mend.
+    Where there is none, every caller is put through to the helpline.
     """
     try:
         settings = from_environment(os.environ)
     except SettingError as error:
         fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    line, air = _air(chosen_root(ctx, own_root))
-    app = create_app(air, Gate(settings.tokens, settings.public_urls), resort=line_fallback(line))
-    _say_how_to_call(settings, air)
+    root = chosen_root(ctx, own_root)
+    folder = Folder(root, lambda line, graph: _errors(root, line, graph))
+    gate, is_first = Gate(settings.tokens, settings.public_urls), [True]
+
+    def make() -> Flask:
+        taken = folder.take_up()
+        _say_what_is_on_air(taken)
+        if is_first:
+            _say_how_to_call(settings)
+            is_first.clear()
+        return create_app(taken.air, gate, resort=line_fallback(taken.line))
+
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 
-    run(app, settings)
+    run(make, settings, lambda: folder.recall(settings.public_urls))
 
 
-def _air(root: Path) -> tuple[Line | None, Air | None]:
-    try:
-        line = load(root)
-        return line, Air(Revision(compile_line(line)))
-    except BrokenLineError as broken:
-        show(broken.problems)
-        until = w(
-            "the line cannot be made: until it is mended and started again, every caller is connected to the helpline"
-        )
+def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:
+    found = found_by_rules(root, line, graph, dt.datetime.now(dt.UTC))
+    return [problem for problem in found if problem.level == "error"]
+
+
+def _say_what_is_on_air(taken: Taken) -> None:
+    show(taken.problems)
+    if taken.air is None:
+        until = w("the line cannot be made: until it is mended and reloaded, every caller is connected to the helpline")
         tell(until, err=True)
-        return None, None
-    except Exception:  # whatever it is, callers must reach somebody
-        logging.getLogger("ivr").exception("the line cannot be made: every caller is connected to the helpline")
-        return None, None
+        return
+    graph = taken.air.current.graph
+    if taken.is_kept:
+        tell(w("not on air as it is now: until it is mended and reloaded, the last good version stays"), err=True)
+    elif taken.problems:
+        tell(w("on air with errors, for there is no earlier version: mend it before real callers come"), err=True)
+    tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
+    sys.stdout.flush()
 
 
-def _say_how_to_call(settings: ServeSettings, air: Air | None) -> None:
+def _say_how_to_call(settings: ServeSettings) -> None:
     here = f"http://{settings.host}:{settings.port}"
-    if air is not None:
-        graph = air.current.graph
-        tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
     address = f"{settings.public_urls[0]}/call"
     tell(w("listening on {here}; a call enters at POST {address}", here=here, address=address))
     if settings.throw_away:

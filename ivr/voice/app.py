@@ -157,11 +157,18 @@ def create_app(
     app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)
+    app.register_error_handler(Exception, _unexpected)
     return app
 
 
 def _webhook(app: Flask, rule: str, view: Callable[..., Response], *methods: str) -> None:
     app.add_url_rule(rule, rule, view, methods=methods, provide_automatic_options=False)
+
+
+def _unexpected(_: Exception) -> Response:
+    """What Flask would log has the address in it, that is, what a caller chose; a traceback alone has not."""
+    log.exception("a request could not be answered")
+    return Response(status=500)
 
 
 def _plain(error: HTTPException) -> Response:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from ctypes import c_double
 from dataclasses import dataclass, field
-from multiprocessing.sharedctypes import RawValue
+from mmap import mmap
 
 log = logging.getLogger("ivr.voice")
 
@@ -15,7 +15,10 @@ SECONDS_BETWEEN = 60
 
 
 def _never() -> c_double:
-    return RawValue(c_double, float("-inf"))
+    """A number that all workers share: in memory alone, for a machine may have no disk to write to."""
+    shared = c_double.from_buffer(mmap(-1, 8))
+    shared.value = float("-inf")
+    return shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,13 @@ class Complaints:
     They lie in memory that all workers share, since the app is made before them.
     """
 
-    of_refusal: c_double = field(default_factory=_never)
+    of_wrong_setting: c_double = field(default_factory=_never)
+    of_stranger: c_double = field(default_factory=_never)
     of_get: c_double = field(default_factory=_never)
 
     def refused(self, has_signature: bool, public_urls: Sequence[str], seconds: float) -> None:
-        """A request was refused at *seconds*."""
-        if not _is_due(self.of_refusal, seconds):
+        """A request was refused at *seconds*. Strangers' requests, however many, never hide a wrong setting."""
+        if not _is_due(self.of_wrong_setting if has_signature else self.of_stranger, seconds):
             return
         if has_signature:
             log.error(

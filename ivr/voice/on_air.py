@@ -68,15 +68,19 @@ class Air:
     """The current revision and earlier ones by their hash. Answers where any address leads."""
 
     current: Revision
-    earlier: Mapping[str, Revision] = field(default_factory=dict)
+    earlier: dict[str, Revision] = field(default_factory=dict)
 
     def revision(self, name: str) -> Revision | None:
         """The revision called *name*, if it is known here."""
         return self.current if name == self.current.graph.revision else self.earlier.get(name)
 
+    def recall(self, revision: Revision) -> None:
+        """Know an earlier *revision* too, taken up already: calls that began in it go on in it."""
+        self.earlier[revision.graph.revision] = revision
+
     def sound(self, name: str) -> bytes | None:
         """The recording called *name*, of the current revision or of one in which a call may still be."""
-        for revision in (self.current, *self.earlier.values()):
+        for revision in (self.current, *tuple(self.earlier.values())):
             if (found := revision.sounds.get(name)) is not None:
                 return found
         return None

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from ivr.voice.settings import ServeSettings
+from ivr.voice.worker import PatientWorker
 
-WORKERS = 2
+LEAST_WORKERS = 2
+"""One answers while another is replaced."""
+
+
+def workers() -> int:
+    """As many processes as there are cores, at least two; ``WEB_CONCURRENCY`` says otherwise, as on many hosts."""
+    told = os.environ.get("WEB_CONCURRENCY", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    return max(LEAST_WORKERS, len(os.sched_getaffinity(0)))
 
 
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
-    """gunicorn with an app that is already made: https://docs.gunicorn.org/en/stable/custom.html."""
+    """gunicorn with an app that is made at the start, and anew when it is told to reload (``kill -HUP``).
 
-    def __init__(self, app: Flask, options: dict[str, object]) -> None:
-        self.app = app
+    https://docs.gunicorn.org/en/stable/custom.html
+    """
+
+    def __init__(self, make: Callable[[], Flask], options: dict[str, object]) -> None:
+        self.make = make
         self.options = options
         super().__init__()
 
@@ -23,18 +39,28 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return self.app
+        return self.make()
+
+    def reload(self) -> None:
+        self.callable = None
+        super().reload()
 
 
-def serve(app: Flask, settings: ServeSettings) -> None:
-    """Serve until stopped. There is no access log: an address tells what a caller chose."""
+def serve(make: Callable[[], Flask], settings: ServeSettings, in_worker: Callable[[], object] = lambda: None) -> None:
+    """Serve what *make* makes until stopped; *in_worker* is called once in each worker, beside the answering.
+
+    There is no access log: an address tells what a caller chose.
+    """
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     _Server(
-        app,
+        make,
         {
             "bind": f"{host}:{settings.port}",
-            "workers": WORKERS,
+            "workers": workers(),
+            "worker_class": PatientWorker,
             "preload_app": True,
+            "post_worker_init": lambda _: in_worker(),
+            **({"worker_tmp_dir": "/dev/shm"} if os.access("/dev/shm", os.W_OK) else {}),  # noqa: S108 # memory: no disk
             "accesslog": None,
             "loglevel": "warning",
             "keepalive": 5,

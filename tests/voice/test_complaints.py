@@ -31,6 +31,15 @@ def test_a_refusal_is_told_with_what_to_look_at_and_without_a_password(
     ]
 
 
+def test_strangers_do_not_hide_a_wrong_setting(caplog: pytest.LogCaptureFixture) -> None:
+    complaints = Complaints()
+    with caplog.at_level(logging.WARNING):
+        for has_signature in (False, True, False, True):
+            complaints.refused(has_signature, URLS, seconds=1)
+
+    assert [each.levelname for each in caplog.records] == ["WARNING", "ERROR"]
+
+
 def test_each_is_told_at_most_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
     complaints = Complaints()
     with caplog.at_level(logging.WARNING):
