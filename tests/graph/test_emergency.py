@@ -53,3 +53,36 @@ def test_it_is_said_once_where_it_is_said_anyway(tmp_path: Path) -> None:
     said = words(typed(graph, graph.entry))
 
     assert said.count("Vaara nyt: sulje ja soita maksutta yksi yksi kaksi.") == 1
+
+
+def test_every_reading_of_a_helper_says_it_that_the_clock_chooses_between(tmp_path: Path) -> None:
+    helpers = (
+        "menus/needs.yaml",
+        "helpers: [support_centre, calm_line, turvakoti_vana, vanamo,",
+        "helpers: [support_centre, kuura, turvakoti_vana, vanamo,",
+    )
+    graph = lines.graph_of(lines.copied(tmp_path, helpers))
+    place = typed(graph, graph.entry)
+    readings = [node for node in graph.nodes.values() if node.at.but(reading="") == place.at.but(reading="")]
+    first = [node for node in readings if node.at.reading in ("", "open", "closed")]
+
+    assert len(first) == 3
+    assert {words(node)[0] for node in first} == {"Vaara nyt: sulje ja soita maksutta yksi yksi kaksi."}
+
+
+def test_before_a_language_is_chosen_it_is_said_in_those_of_the_beginning(tmp_path: Path) -> None:
+    """Where 1 and 2 are no languages, the keys lead to the list of languages again, after a wrong key."""
+    keys = (
+        ("menus/line.yaml", 'fi: {key: "1"', 'fi: {key: "7"'),
+        ("menus/line.yaml", 'sv: {key: "2"', 'sv: {key: "8"'),
+        ("menus/line.yaml", 'printed: {fi: "1", sv: "2"', 'printed: {fi: "7", sv: "8"'),
+    )
+    graph = lines.graph_of(lines.copied(tmp_path, *keys))
+    place = typed(graph, graph.entry)
+
+    assert place.language == "mul"
+    assert words(place)[:3] == [
+        "Vaara: soita yksi yksi kaksi.",
+        "Vid fara: ring ett ett två.",
+        "Danger: call one one two.",
+    ]

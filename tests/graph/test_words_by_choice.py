@@ -48,6 +48,7 @@ def test_a_language_without_a_voice_is_named_by_the_voice_that_speaks_for_it(tmp
 
     assert graph.reach["so"].state is State.CLOSED
     assert [(part.words, part.voice) for part in named] == [("Soomaali: sagaal.", "Polly.Suvi-Neural")]
+    assert [(part.path, part.role) for part in named] == [(("door", "name"), "language-line")]
     assert "Soomaali: laba." in on_page_two
 
 
@@ -228,6 +229,9 @@ def test_a_door_may_say_more_in_the_callers_own_language(tmp_path: Path) -> None
     after = graph.nodes["so/person.after"]
 
     assert words(first) == ["Waan ku wacaynaa.", "Waxaad Finnish ku dhahdaa:", "Tulkki, somali.", "Tulkki, somali."]
+    spoken = next(part for part in first.speech if isinstance(part, Say))
+    assert (spoken.voice, spoken.speak_as, spoken.language) == ("Polly.Suvi-Neural", "fi-FI", "so")
+    assert (spoken.path, spoken.role, spoken.recording) == (("door", "connecting"), "connecting", None)
     assert words(again) == ["Waan isku dayaynaa."]
     assert words(unreached)[0] == (
         "Lama helin. kow riix. Lambarku waa eber laba sagaal. eber eber eber. saddex kow toddoba toddoba. "

@@ -27,7 +27,12 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.graph.durations": ("tests/graph/test_waits.py", "tests/graph/test_waits_kept.py"),
     "ivr.graph.joiners": ("tests/graph/test_joiners.py",),
     "ivr.graph.wording": ("tests/graph/test_wording.py", "tests/graph/test_places.py", *BY_HAND),
-    "ivr.graph.hours_words": ("tests/graph/test_hours_heard.py", "tests/graph/test_places.py", *BY_HAND),
+    "ivr.graph.hours_words": (
+        "tests/graph/test_hours_words.py",
+        "tests/graph/test_hours_heard.py",
+        "tests/graph/test_places.py",
+        *BY_HAND,
+    ),
     "ivr.graph.emergency": ("tests/graph/test_emergency.py",),
     "ivr.graph": (
         "tests/graph/test_places.py",
