@@ -69,7 +69,7 @@ def different(graph: CallGraph) -> list[str]:
 
 
 def _address(kind: str, graph: CallGraph, rest: str) -> str:
-    return f"{PUBLIC}/{kind}/{graph.revision}/{rest}#ct=2000&rt=4000&tt=14000&rc=3&rp=ct,rt,5xx"
+    return f"{PUBLIC}/{kind}/{graph.revision}/{rest}#ct=2000&rt=2000&tt=6000&rc=2&rp=ct,rt,5xx"
 
 
 def _say(verb: VoiceResponse | Gather, speech: Speech) -> None:

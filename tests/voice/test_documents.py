@@ -18,7 +18,7 @@ GRAPH = without(small_graph(), whispers={"en/whisper": (WORDS, PLAYED)})
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><Response>'
 SAID = '<Say language="fi-FI" voice="Polly.Suvi-Neural">Kissat &amp; koirat &lt;nyt&gt;</Say>'
 HERE = Node(spot_of("en/needs"), (WORDS, Pause(2), NO_TAG, PLAYED), Listen(7), {})
-OVERRIDES = "#ct=2000&amp;rt=4000&amp;tt=14000&amp;rc=3&amp;rp=ct,rt,5xx"
+OVERRIDES = "#ct=2000&amp;rt=2000&amp;tt=6000&amp;rc=2&amp;rp=ct,rt,5xx"
 
 
 def at(node: Node) -> str:

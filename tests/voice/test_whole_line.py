@@ -176,7 +176,7 @@ def test_nothing_is_recorded(whole: Crawl) -> None:
 
 
 def test_every_address_handed_to_twilio_asks_for_three_more_tries(whole: Crawl) -> None:
-    overrides = "#ct=2000&rt=4000&tt=14000&rc=3&rp=ct,rt,5xx"
+    overrides = "#ct=2000&rt=2000&tt=6000&rc=2&rp=ct,rt,5xx"
     for document in whole.documents:
         for verb in ElementTree.fromstring(document).iter():
             for address in [verb.get("action"), verb.get("url"), verb.text if verb.tag == "Redirect" else None]:
