@@ -21,9 +21,9 @@ CALLER_ID = f' callerId="{OWN_NUMBER}"'
 OVERRIDES = "#ct=2000&rt=2000&tt=6000&rc=2&rp=ct,rt,5xx"
 """On every address handed to Twilio: connect in 2 s, answer in 2 s, two more tries, 6 s for all of them.
 
-https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides. An answer takes milliseconds, and a caller must
-not sit in silence for the fifteen seconds that are usual. A server that is killed loses the request it was answering;
-only this brings it back. The part behind ``#`` is neither sent nor signed.
+https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides. An answer takes milliseconds, and a caller
+must not sit in silence for the fifteen seconds that are usual. A server that is killed loses the request it was
+answering; only this brings it back. The part behind ``#`` is neither sent nor signed.
 """
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
