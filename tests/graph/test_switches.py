@@ -19,6 +19,7 @@ STEPS = ("person", "ring", "goodbye")
 LINE, HELPERS, EN = "menus/line.yaml", "data/providers.yaml", "prompts/en.yaml"
 AGREED = 'connect: "+358290003177"\n      agreed:\n        with: Anna\n        on: "2026-11-01"'
 ANSWERS = "speak: yes\n      languages: [fi, sv, en]\n      interpreter: yes\n      hours: always"
+BRINGS = "      interpreter_for: [en]\n"
 CONNECTING = "  connecting: Help day and night. Do not hang up. Say English."
 UNSURE = f"{CONNECTING}\n  connecting-unsure: There may be no interpreter. Do not hang up."
 SWITCHES: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -28,6 +29,14 @@ SWITCHES: dict[str, tuple[tuple[str, str, str], ...]] = {
         (LINE, "whisper: {on: yes, say_need: yes}", "whisper: {on: no, say_need: no}"),
     ),
     "the helpline brings an interpreter": ((HELPERS, ANSWERS, ANSWERS.replace(", sv, en", ", sv")),),
+    "the helpline brings one at all hours": (
+        (
+            HELPERS,
+            ANSWERS,
+            ANSWERS.replace(", sv, en", ", sv").replace(": yes\n      hours", f": yes\n{BRINGS}      hours"),
+        ),
+        (EN, CONNECTING, UNSURE),
+    ),
     "whether it does is not known": (
         (HELPERS, ANSWERS, ANSWERS.replace(", sv, en", ", sv").replace("interpreter: yes", "interpreter: not known")),
         (EN, CONNECTING, UNSURE),

@@ -181,6 +181,18 @@ def test_a_helper_without_a_number_may_say_so_in_its_own_words(tmp_path: Path) -
     assert "We have no phone number." not in said
 
 
+def test_a_page_with_words_of_its_own_is_not_said_to_answer_in_languages(tmp_path: Path) -> None:
+    page = ("2", "2", "2", "2")
+    assert any("Swedish" in said for said in words(at(lines.graph_of(lines.FIXTURE), "en", *page)))
+    text = (lines.FIXTURE / "prompts" / "en.yaml").read_text(encoding="utf-8")
+    helper = text[text.index("  tip_form:\n") :].split("\n")[1]
+    own = f"{helper}\n    no_number: The form is in English too."
+    said = words(at(changed(tmp_path, ("prompts/en.yaml", helper, own)), "en", *page))
+
+    assert "The form is in English too." in said
+    assert not any("Swedish" in each for each in said)
+
+
 # --- sources of what is said of safety
 
 
