@@ -271,3 +271,44 @@ def test_a_door_has_no_words_for_keys_but_its_digits(tmp_path: Path, name: str) 
     door = DOOR.replace("Waan ku wacaynaa.", f'"Waan ku wacaynaa {{{{ {name} }}}}."')
     with pytest.raises(BrokenLineError, match="there is no such name here"):
         load(with_door(tmp_path, door))
+
+
+# --- steps
+
+
+def test_messages_in_a_row_are_said_one_after_the_other_before_the_menu(tmp_path: Path) -> None:
+    more = "next: one-more\n\none-more:\n  type: message\n  say: [person-short, goodbye]\n  next: and-one\n\n"
+    more += "and-one:\n  type: message\n  say: [wrong-key]\n  next: which-town"
+    graph = changed(tmp_path, ("menus/needs.yaml", "next: which-town", more))
+    said = words(at(graph, "en", "5", "2"))
+    row = [graph_words(graph, name) for name in ("town", "person-short", "goodbye", "wrong-key")]
+
+    assert [said.index(each) for each in row] == [0, 1, 2, 3]
+    assert "town-helsinki" in [part.sentence for part in at(graph, "en", "5", "2").speech if isinstance(part, Say)]
+
+
+def graph_words(graph: CallGraph, sentence: str) -> str:
+    """How a sentence of the program or of a message is said in English."""
+    return next(
+        part.words
+        for node in graph.nodes.values()
+        for part in node.speech
+        if isinstance(part, Say) and part.language == "en" and part.sentence == sentence
+    )
+
+
+def test_an_option_may_lead_to_the_languages(tmp_path: Path) -> None:
+    option = '"5": {say: need-other, short: short-other, to: other-needs}'
+    graph = changed(
+        tmp_path, ("menus/needs.yaml", option, option + '\n    "6": {say: need-food, short: short-food, to: languages}')
+    )
+
+    assert at(graph, "en", "6").id == "mul/languages.again"
+
+
+def test_a_number_of_a_language_without_a_voice_rings_a_person_at_once(tmp_path: Path) -> None:
+    number = "voice: none, in_finnish: somali"
+    graph = changed(tmp_path, ("menus/line.yaml", number, f'{number}, number: "+358290000109"'))
+
+    assert graph.numbers["+358290000109"] == graph.first["so"]
+    assert graph.numbers["+358290000102"].startswith("sv/welcome")
