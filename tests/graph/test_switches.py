@@ -19,6 +19,7 @@ STEPS = ("person", "ring", "goodbye")
 LINE, HELPERS, EN = "menus/line.yaml", "data/providers.yaml", "prompts/en.yaml"
 AGREED = 'connect: "+358290003177"\n      agreed:\n        with: Anna\n        on: "2026-11-01"'
 ANSWERS = "speak: yes\n      languages: [fi, sv, en]\n      interpreter: yes\n      hours: always"
+SECOND = "      web: tyynilinja.example"
 BRINGS = "      interpreter_for: [en]\n"
 CONNECTING = "  connecting: Help day and night. Do not hang up. Say English."
 UNSURE = f"{CONNECTING}\n  connecting-unsure: There may be no interpreter. Do not hang up."
@@ -36,6 +37,9 @@ SWITCHES: dict[str, tuple[tuple[str, str, str], ...]] = {
             ANSWERS.replace(", sv, en", ", sv").replace(": yes\n      hours", f": yes\n{BRINGS}      hours"),
         ),
         (EN, CONNECTING, UNSURE),
+    ),
+    "the second helpline has a price": (
+        (HELPERS, f"price: free\n      on_bill: no\n{SECOND}", f"price: normal\n      on_bill: maybe\n{SECOND}"),
     ),
     "whether it does is not known": (
         (HELPERS, ANSWERS, ANSWERS.replace(", sv, en", ", sv").replace("interpreter: yes", "interpreter: not known")),
