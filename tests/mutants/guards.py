@@ -53,7 +53,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.complaints": ("tests/voice/test_complaints.py", "tests/voice/test_app.py", "tests/voice/test_get.py"),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
-    "ivr.line.references": ("tests/line/test_linked_line.py", "tests/line/test_slips.py"),
+    "ivr.line.references": ("tests/line/test_codes.py", "tests/line/test_linked_line.py"),
 }
 """Files by how their names begin, and the tests that guard them, those first that notice most; the first that fits."""
 
