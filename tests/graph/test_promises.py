@@ -24,7 +24,7 @@ from tests.kit import lines
 from tests.kit.lines import NOON
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
-MANY, EACH = (12, 1) if SOAK else (2, 4)
+MANY, EACH = (12, 1) if SOAK else (2, 8)
 """So many versions of each kind, and one place in so many of each; in `make soak` all places."""
 
 
