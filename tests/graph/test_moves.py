@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ivr.graph.call_graph import edge, resolve, step, targets
-from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, Node
+from ivr.graph.nodes import BRIDGED, GONE, NO_INPUT, NO_MATCH, UNREACHED, Node, Say
 from ivr.graph.spots import spot_of
-from tests.kit.small_graph import LISTEN, MONDAY, SUNDAY, small_graph
+from ivr.line.recordings import Recording
+from tests.kit.small_graph import LISTEN, MONDAY, SUNDAY, small_graph, without
 
 GRAPH = small_graph()
 
@@ -100,3 +103,11 @@ def test_the_version_is_of_what_callers_hear_and_reach_and_is_the_same_for_ever(
         small_graph({"en/list.alma--tel.clock": None}),
     )
     assert len({revision, *(each.revision for each in changes)}) == 4
+
+
+def test_another_sound_of_the_same_words_is_another_version() -> None:
+    said = Say("hello", "fi", "a voice", "fi-FI", ("w",))
+    sounds = [replace(said, recording=Recording("file", sound, 1.0, b"x")) for sound in ("aa", "bb")]
+    versions = {without(small_graph(), whispers={"en/w": (each,)}).revision for each in (said, *sounds)}
+
+    assert len(versions) == 3
