@@ -1,4 +1,4 @@
-"""120 random slips (10,000 in `make soak`): each is told at its place, or ``ivr diff`` shows what changed."""
+"""80 random slips (10,000 in `make soak`): each is told at its place, or ``ivr diff`` shows what changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.kit import lines
 from tests.kit.identified import likelihoods
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
-SLIPS, RUNS = (10_000, 10) if SOAK else (120, 4)
+SLIPS, RUNS = (10_000, 10) if SOAK else (80, 4)
 FINNISH = translator("fi")
 FILES = {
     f"{part}/{path.name}": path.read_text(encoding="utf-8")
