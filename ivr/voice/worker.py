@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import signal
 import time
 from collections import deque
 from typing import Any
@@ -51,6 +52,11 @@ class _Whole:
 
 class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
     """The loop: wait for any of all connections, answer what is whole, close what is overdue."""
+
+    def init_signals(self) -> None:
+        """As gunicorn's, but a reload that is sent to all processes at once must not end those that answer."""
+        super().init_signals()
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
     def run(self) -> None:
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""

@@ -174,11 +174,18 @@ def test_a_restart_loses_no_call_and_a_broken_file_brings_the_last_good_version(
         assert "the last good version stays" in served.told()
 
 
+def workers_of(served: Served) -> list[str]:
+    pids = ["pgrep", "-P", str(served.process.pid)]
+    return subprocess.run(pids, capture_output=True, text=True, check=True).stdout.split()
+
+
 def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
     with serving(root) as served:
-        workers = subprocess.run(
-            ["pgrep", "-P", str(served.process.pid)], capture_output=True, text=True, check=True
-        ).stdout.split()
+        workers = workers_of(served)
+        for worker in workers:
+            os.kill(int(worker), signal.SIGHUP)  # a reload is for the first process: the others go on
+        assert "<Gather" in served.call()
+        assert workers_of(served) == workers
         for worker in workers:
             os.kill(int(worker), signal.SIGKILL)
         served.until(served.answers)
