@@ -57,8 +57,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
 }
 """Files by how their names begin, and the tests that guard them, those first that notice most; the first that fits."""
 
-ANEW = ("test_ivr_serve", "in_another_process")
-"""Tests that start the line in a process of its own: there nothing is changed."""
+ANEW = ("test_ivr_serve", "in_another_process", "test_every_code_that_the_program_tells")
+"""Tests that start the line in a process of its own, where nothing is changed, or read the program's own text."""
 
 
 def guards_of(module: str) -> tuple[str, ...]:
