@@ -47,14 +47,14 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     root = chosen_root(ctx, own_root)
     folder = Folder(root, lambda line, graph: _errors(root, line, graph))
-    gate, is_first = Gate(settings.tokens, settings.public_urls), [True]
+    gate = Gate(settings.tokens, settings.public_urls)
 
     def make() -> Flask:
+        is_start = folder.taken is None
         taken = folder.take_up()
         _say_what_is_on_air(taken)
-        if is_first:
+        if is_start:
             _say_how_to_call(settings)
-            is_first.clear()
         return create_app(taken.air, gate, resort=line_fallback(taken.line))
 
     from ivr.voice.serve import serve as run  # gunicorn is needed only here

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import format_tb
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -65,8 +66,8 @@ class _Service:
             self.complaints.came_by_get(public_url, time.monotonic())
         try:
             body = view(asked, public_url, address)
-        except Exception:  # whatever it is, the caller must reach somebody
-            log.exception("the last resort answered instead")
+        except Exception as error:  # whatever it is, the caller must reach somebody
+            _tell("the last resort answered instead", error)
             body = otherwise(asked)
         return Response(body, content_type=XML, headers=NOT_KEPT if asked.by_get else None)
 
@@ -165,10 +166,15 @@ def _webhook(app: Flask, rule: str, view: Callable[..., Response], *methods: str
     app.add_url_rule(rule, rule, view, methods=methods, provide_automatic_options=False)
 
 
-def _unexpected(_: Exception) -> Response:
-    """What Flask would log has the address in it, that is, what a caller chose; a traceback alone has not."""
-    log.exception("a request could not be answered")
+def _unexpected(error: Exception) -> Response:
+    """Instead of what Flask does, which writes down the address, that is, what a caller chose."""
+    _tell("a request could not be answered", error)
     return Response(status=500)
+
+
+def _tell(what: str, error: Exception) -> None:
+    """A failure in the log: its kind and its place, and never its own words, which may have a caller's in them."""
+    log.error("%s: %s\n%s", what, type(error).__name__, "".join(format_tb(error.__traceback__)))
 
 
 def _plain(error: HTTPException) -> Response:

@@ -51,13 +51,21 @@ class Folder:
         try:
             line = load(self.root)
             graph = compile_line(line)
-            problems = tuple(self.errors(line, graph)) if line.settings.mode == "live" else ()
+            problems = self._errors(line, graph) if line.settings.mode == "live" else ()
             return self._before(problems, line, graph) if problems else self._on_air(line, graph)
         except BrokenLineError as broken:
             return self._before(broken.problems)
         except Exception:  # whatever it is, callers must reach somebody
             log.exception("the folder cannot be read")
             return self._before(())
+
+    def _errors(self, line: Line, graph: CallGraph) -> tuple[Problem, ...]:
+        """What must not go on the air; a proof that fails itself keeps no good line from callers."""
+        try:
+            return tuple(self.errors(line, graph))
+        except Exception:
+            log.exception("whether the line has errors could not be found out: it is put on the air")
+            return ()
 
     @property
     def kept(self) -> KeptVersions:
@@ -86,9 +94,9 @@ class Folder:
             self.taken = Taken(self.taken.line, self.taken.air, problems, is_kept=True)
             return self.taken
         for name in self.kept.newest_first():
-            made = self.kept.made_again(name)
-            if made is not None:
-                self.taken = Taken(load(self.kept.folder / name), Air(made, {}), problems, is_kept=True)
+            if (again := self.kept.made_again(name)) is not None:
+                kept_line, made = again
+                self.taken = Taken(kept_line, Air(made), problems, is_kept=True)
                 return self.taken
         air = Air(Revision(graph)) if graph is not None else None
         self.taken = Taken(line, air, problems)
@@ -104,7 +112,8 @@ class Folder:
 
         def make() -> None:
             for name in wanted:
-                if (made := self.kept.made_again(name)) is not None:
+                if (again := self.kept.made_again(name)) is not None:
+                    _, made = again
                     made.take_up(public_urls)
                     air.recall(made)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ivr.graph.compile import compile_line
+from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.voice.on_air import Revision
 
@@ -42,17 +43,22 @@ class KeptVersions:
         return self.root / ".ivr" / "versions"
 
     def keep(self, revision: str) -> None:
-        """Copy the line as *revision*, or say that it is on air again; those that no call can be in are deleted."""
+        """Copy the line as *revision*, or say that it is on air again; those that no call can be in are deleted.
+
+        The newest until now was on air until now, in this process or in one that was stopped: calls may be in it.
+        """
         try:
+            for _, path in self._found()[:1]:
+                os.utime(path)
             self._copy(revision)
-            for _, path in list(self._found())[MOST:]:
+            for _, path in self._found()[MOST:]:
                 if time.time() - path.stat().st_mtime > HOURS * 3600:
                     shutil.rmtree(path)
         except OSError as error:
             log.warning(
                 "this version cannot be kept (%s): a restart would lose calls, and a bad edit would leave only the "
                 "last resort. Let the service write into %s",
-                error.strerror,
+                error.strerror or error,
                 self.folder,
             )
 
@@ -60,13 +66,13 @@ class KeptVersions:
         kept = self.folder / revision
         if not kept.is_dir():
             making = self.folder / f".{revision}.{os.getpid()}"
-            for part in PARTS:
-                if (self.root / part).is_dir():
-                    shutil.copytree(self.root / part, making / part)
             try:
+                for part in PARTS:
+                    if (self.root / part).is_dir():
+                        shutil.copytree(self.root / part, making / part)
                 making.rename(kept)
             except OSError:
-                shutil.rmtree(making)  # another process was faster
+                shutil.rmtree(making, ignore_errors=True)  # the disk is full, or another process was faster
                 if not kept.is_dir():
                     raise
         os.utime(kept)
@@ -77,14 +83,15 @@ class KeptVersions:
             if hours is None or time.time() - path.stat().st_mtime < hours * 3600:
                 yield name
 
-    def made_again(self, revision: str) -> Revision | None:
-        """A kept version as it was on air; None where its files give another one today, or none."""
+    def made_again(self, revision: str) -> tuple[Line, Revision] | None:
+        """A kept version as it was on air, with its line; None where its files give another one today, or none."""
         try:
-            made = Revision(compile_line(load(self.folder / revision)))
+            line = load(self.folder / revision)
+            made = Revision(compile_line(line))
         except Exception:  # a copy that cannot be read must not keep anybody from being answered
             log.exception("the version %s that was kept cannot be made again", revision)
             return None
-        return made if made.graph.revision == revision else None
+        return (line, made) if made.graph.revision == revision else None
 
     def _found(self) -> list[tuple[str, Path]]:
         try:

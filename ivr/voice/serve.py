@@ -63,10 +63,8 @@ def serve(make: Callable[[], Flask], settings: ServeSettings, in_worker: Callabl
             **({"worker_tmp_dir": "/dev/shm"} if os.access("/dev/shm", os.W_OK) else {}),  # noqa: S108 # memory: no disk
             "accesslog": None,
             "loglevel": "warning",
-            "keepalive": 5,
             "timeout": 30,
             "graceful_timeout": 15,
-            "limit_request_line": 4094,
             "control_socket_disable": True,
         },
     ).run()

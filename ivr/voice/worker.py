@@ -20,11 +20,12 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.server import create_server
 
+from ivr.voice.request import MOST_BYTES
+
 TO_FINISH = 10
 """Seconds for a request to come in whole, and for an idle connection to be kept: Twilio itself gives up after 15."""
 QUIET = 2
 """Seconds after which a connection that asks nothing is closed by a worker that is to stop."""
-MOST_BYTES = 64 * 1024
 MOST_HEADERS = 16 * 1024
 MOST_CONNECTIONS = 4000
 IN_MEMORY = 64 * 1024 * 1024
@@ -85,7 +86,7 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
         while self.alive:
             wasyncore.loop(timeout=1, use_poll=True, map=connections, count=1)
             whole.answer()
-            if (now := time.time()) >= looked + 1:
+            if (now := time.monotonic()) >= looked + 1:  # a clock that is set back must not look like a dead worker
                 looked = now
                 self.notify()
                 _close_overdue(connections, now, most)
@@ -98,8 +99,8 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
         for each in list(connections.values()):
             if each.accepting:
                 each.del_channel(connections)
-        until = time.time() + self.cfg.graceful_timeout
-        while time.time() < until:
+        until = time.monotonic() + self.cfg.graceful_timeout
+        while time.monotonic() < until:
             quiet = time.time() - QUIET
             for channel in _channels(connections):
                 asks = channel.request is not None or channel.requests or channel.total_outbufs_len
@@ -109,7 +110,7 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
                 return
             wasyncore.loop(timeout=0.1, use_poll=True, map=connections, count=1)
             whole.answer()
-            _close_overdue(connections, time.time(), MOST_CONNECTIONS)
+            _close_overdue(connections, time.monotonic(), MOST_CONNECTIONS)
             self.notify()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ivr.graph.call_graph import CallGraph, step
-from ivr.graph.nodes import Node, Ring, Say
+from ivr.graph.nodes import Node, Ring
 from tests.kit import lines
+from tests.kit.places import words
 
 
 def typed(graph: CallGraph, start: str) -> Node:
@@ -14,10 +15,6 @@ def typed(graph: CallGraph, start: str) -> Node:
     for key in "112":
         place = step(graph, place.id, key, lines.NOON)
     return place
-
-
-def words(node: Node) -> list[str]:
-    return [part.words for part in node.speech if isinstance(part, Say)]
 
 
 def test_it_is_told_at_once_to_hang_up_and_dial(graph: CallGraph) -> None:

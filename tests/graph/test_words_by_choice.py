@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from ivr.graph.call_graph import CallGraph, State
-from ivr.graph.nodes import Node, Pause, Ring, Say
+from ivr.graph.nodes import Pause, Ring, Say
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
 from tests.kit import lines
-from tests.kit.places import at
+from tests.kit.places import at, words
 
 SOMALI = "in_finnish: somali"
 DOOR = """
@@ -21,10 +21,6 @@ door:
   name: "Soomaali: {{ key }}."
   connecting: Waan ku wacaynaa.
 """
-
-
-def words(node: Node) -> list[str]:
-    return [part.words for part in node.speech if isinstance(part, Say)]
 
 
 def with_door(folder: Path, door: str = DOOR) -> Path:

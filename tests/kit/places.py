@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from ivr.graph.call_graph import CallGraph, resolve, step
-from ivr.graph.nodes import NO_INPUT, Node
+from ivr.graph.nodes import NO_INPUT, Node, Say
 from ivr.graph.promises import signed, taken_apart
 from tests.kit.lines import NOON
 
-__all__ = ["NO_INPUT", "address", "at", "node_of"]
+__all__ = ["NO_INPUT", "address", "at", "node_of", "words"]
 
 
 def at(graph: CallGraph, language: str, *causes: str, now: dt.datetime = NOON) -> Node:
@@ -18,6 +18,11 @@ def at(graph: CallGraph, language: str, *causes: str, now: dt.datetime = NOON) -
     for cause in causes:
         node = step(graph, node.id, cause, now)
     return node
+
+
+def words(node: Node) -> list[str]:
+    """What is said at a place, sentence by sentence."""
+    return [part.words for part in node.speech if isinstance(part, Say)]
 
 
 def address(graph: CallGraph, language: str, *causes: str) -> str:

@@ -144,8 +144,27 @@ def test_whatever_goes_wrong_the_last_resort_answers_and_the_log_says_so(caplog:
     assert (answer.status_code, answer.get_data(as_text=True)) == (200, f"resort {OWN}")
     [record] = caplog.records
     assert (record.name, record.levelname) == ("ivr.voice", "ERROR")
-    assert record.exc_info is not None
-    assert "last resort answered" in record.message
+    kind, *where = record.getMessage().splitlines()
+    assert kind == "the last resort answered instead: ZeroDivisionError"
+    assert any("test_app.py" in row for row in where)
+
+
+def test_what_a_failure_says_of_a_caller_is_not_written_down(caplog: pytest.LogCaptureFixture) -> None:
+    of_the_caller = f"{OWN} pressed 4 at {NEEDS}"
+
+    def failing() -> object:
+        raise ValueError(of_the_caller)
+
+    for app in (
+        create_app(Air(REVISION), Gate((TOKEN,), (PUBLIC,)), now=failing),
+        create_app(Air(REVISION), Gate((TOKEN,), (PUBLIC,)), now=lambda: 1 / 0, resort=lambda _: failing()),
+    ):
+        with caplog.at_level(logging.INFO):
+            post(app, NEEDS, Digits="4", To=OWN)
+
+    written = "".join(record.getMessage() + str(record.exc_text) for record in caplog.records)
+    assert "ValueError" in written
+    assert not [each for each in (OWN, "pressed 4 at", NEEDS) if each in written]
 
 
 def test_the_clock_is_the_machines_own_in_a_time_zone() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -153,6 +154,32 @@ def test_after_a_restart_earlier_versions_are_made_again_beside_the_answering(ro
     assert folder.recall(URLS) is None
 
 
+@pytest.mark.parametrize("is_restarted", [True, False])
+def test_a_version_that_was_on_air_for_a_week_is_known_when_it_is_replaced(is_restarted: bool, root: Path) -> None:
+    folder = folder_of(root)
+    before = folder.take_up()
+    week_ago = time.time() - 7 * 24 * 3600
+    os.utime(folder.kept.folder / revision(before), (week_ago, week_ago))
+    change(root, *GREETING)
+    (folder_of(root) if is_restarted else folder).take_up()
+
+    assert {*folder.kept.newest_first(hours=24)} == {revision(before), revision(folder_of(root).take_up())}
+
+
+def test_a_copy_that_fails_leaves_nothing_half_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = shutil.copytree
+
+    def full(source: Path, target: Path) -> None:
+        whole(source, target)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    folder = folder_of(root)
+
+    assert folder.take_up().air is not None
+    assert list(folder.kept.folder.iterdir()) == []
+
+
 def test_versions_that_no_call_can_be_in_are_not_made_again_and_at_last_deleted(root: Path) -> None:
     folder = folder_of(root)
     names = [revision(folder.take_up())]
@@ -182,6 +209,18 @@ def test_a_line_for_real_callers_with_errors_is_not_put_on_the_air(is_live: bool
 
     assert (revision(after) == revision(before)) == is_live
     assert after.problems == ((WRONG,) if is_live else ())
+
+
+def test_a_proof_that_fails_itself_keeps_no_line_from_the_air(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def failing(_: Line, __: CallGraph) -> Sequence[Problem]:
+        raise ZeroDivisionError
+
+    change(root, "menus/line.yaml", "mode: practice", "mode: live")
+    taken = folder_of(root, failing).take_up()
+
+    assert taken.air is not None
+    assert (taken.problems, taken.is_kept) == ((), False)
+    assert "could not be found out" in caplog.text
 
 
 def test_errors_are_better_than_the_last_resort(root: Path) -> None:
