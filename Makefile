@@ -62,12 +62,12 @@ clean: ## remove everything that was set up
 	@echo "setting up .venv (once, a quarter of a minute)"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv || \
 		{ echo "could not make .venv; on Debian or Ubuntu: apt install python3-venv"; exit 2; }
-	@$(PIP) install -q --require-hashes -r requirements.lock
+	@$(PIP) install -q --no-compile --require-hashes -r requirements.lock
 	@rm -rf ivr.egg-info # of an older setup: pytest would read it instead
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
 	@echo "adding to .venv what tests need (once, about a minute)"
-	@$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@$(PIP) install -q --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -79,7 +79,7 @@ def test_no_tool_of_tests_and_no_extra_is_needed_to_answer_calls() -> None:
 
     assert (tools | extras) & SMALL.keys() == set()
     assert (tools | extras) - WHOLE.keys() == set()
-    assert tools >= {"pytest", "twilio", "hypothesis"}
+    assert tools >= {"pytest", "hypothesis"}
     assert extras == {"lingua-language-detector"}
 
 
@@ -143,7 +143,7 @@ def not_in_the_small_lock() -> list[str]:
 
 
 def test_the_packages_of_tests_are_known_by_their_modules() -> None:
-    assert {"lingua", "twilio", "pytest", "lxml", "django", "espeakng_loader"} <= {*not_in_the_small_lock()}
+    assert {"lingua", "pytest", "lxml", "django", "espeakng_loader"} <= {*not_in_the_small_lock()}
     assert not {"ivr", "flask", "yaml", "babel"} & {*not_in_the_small_lock()}
 
 

@@ -25,6 +25,8 @@ from tests.kit import lines
 LONG = 20
 """Seconds that nothing takes; an answer that is held up by strangers never comes."""
 
+WORKERS = 2
+
 
 class Served:
     """A running ``ivr serve``."""
@@ -37,6 +39,7 @@ class Served:
         command = [sys.executable, "-c", "from ivr.cli import main; main()", "--root", str(root), "serve"]
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         environment = {**inherited, "PORT": str(self.port), "TWILIO_AUTH_TOKEN": lines.TOKEN, "PYTHONUNBUFFERED": "1"}
+        environment["WEB_CONCURRENCY"] = str(WORKERS)
         self.log = (root / "log").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
         self.until(self.answers)
@@ -175,8 +178,22 @@ def test_a_restart_loses_no_call_and_a_broken_file_brings_the_last_good_version(
 
 
 def workers_of(served: Served) -> list[str]:
-    pids = ["pgrep", "-P", str(served.process.pid)]
-    return subprocess.run(pids, capture_output=True, text=True, check=True).stdout.split()
+    """The workers, when all that were asked for have begun: the first may answer before the last is born."""
+    found: list[str] = []
+
+    def begun() -> bool:
+        pids = ["pgrep", "-P", str(served.process.pid)]
+        found[:] = subprocess.run(pids, capture_output=True, text=True, check=False).stdout.split()
+        return len(found) == WORKERS and all(ignores_hangup(pid) for pid in found)
+
+    served.until(begun)
+    return found
+
+
+def ignores_hangup(pid: str) -> bool:
+    """Whether a worker has come so far that it leaves reloads to the first process (proc(5), SigIgn: bit n-1)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return bool(int(re.findall(r"^SigIgn:\s*([0-9a-f]+)", status, re.MULTILINE)[0], 16) & 1 << signal.SIGHUP - 1)
 
 
 def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
@@ -190,6 +207,7 @@ def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
             os.kill(int(worker), signal.SIGKILL)
         served.until(served.answers)
         assert "<Gather" in served.call()
+        assert not set(workers_of(served)) & set(workers)
 
 
 def test_when_it_is_told_to_stop_what_was_asked_is_answered(root: Path) -> None:
