@@ -6,12 +6,16 @@ import datetime as dt
 import io
 import re
 import shutil
+import sys
 import wave
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlencode
 from xml.etree import ElementTree
 
 from flask import Flask
@@ -123,15 +127,35 @@ def phone_of(app: Flask, **options: object) -> Phone:
 
 
 def ask(client: Client, path: str, **fields: str) -> str:
-    """The TwiML that a signed request to *path* (below the public address) is answered with."""
+    """The TwiML that a signed request to *path* (below the public address) is answered with.
+
+    Asked by WSGI itself (PEP 3333): whole lines are walked so, and Flask's own client takes three times as long.
+    """
     url = PUBLIC + path
     signed = {"CallSid": "CA" + "0" * 32, "CallStatus": "in-progress", "From": "+358401234567", "To": OWN, **fields}
-    response = client.post(
-        path, data=signed, headers={"X-Twilio-Signature": signature(TOKEN, url, list(signed.items()))}
-    )
-    assert response.status_code == 200, (path, fields, response.status_code)
-    assert response.content_type == "text/xml; charset=utf-8"
-    return response.get_data(as_text=True)
+    body = urlencode(signed).encode()
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "RAW_URI": path,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "8000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "CONTENT_LENGTH": str(len(body)),
+        "HTTP_X_TWILIO_SIGNATURE": signature(TOKEN, url, list(signed.items())),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+    }
+    told: list[Any] = []
+    with closing(client.application.wsgi_app(environ, lambda *begun: told.extend(begun))) as chunks:
+        document = b"".join(chunks).decode()
+    assert told[0] == "200 OK", (path, fields, told[0])
+    assert dict(told[1])["Content-Type"] == "text/xml; charset=utf-8"
+    return document
 
 
 def path_of(url: str) -> str:

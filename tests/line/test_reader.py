@@ -158,7 +158,7 @@ def changed(text: str, changes: Sequence[Change]) -> str:
     return "\n".join(rows)
 
 
-@many(80)
+@many(40)
 @given(st.sampled_from(FILES), CHANGES)
 def test_a_changed_file_gives_a_line_or_problems_inside_the_files(root: Path, file: str, changes: list[Change]) -> None:
     content = changed(AS_IT_IS[file].decode(), changes).encode("utf-8", "surrogatepass")

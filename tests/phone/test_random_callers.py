@@ -125,7 +125,7 @@ def element(names: list[str], inside: st.SearchStrategy[str]) -> st.SearchStrate
 PAGES = st.lists(element(NAMES, st.one_of(TEXT, element(INNER, TEXT))), max_size=5).map("".join)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES, PAGES, PAGES, st.lists(EVENTS, max_size=12), st.booleans())
 def test_no_caller_and_no_document_raises_anything_but_the_phones_own_errors(one, two, three, events, fallback):
     phone = phone_for(
@@ -146,7 +146,7 @@ def test_no_caller_and_no_document_raises_anything_but_the_phones_own_errors(one
     assert describe(call, fetches=True) or not call.transcript
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.binary(max_size=300), PAGES.map(twiml), st.text(max_size=100).map(str.encode)),
     st.text(max_size=20),

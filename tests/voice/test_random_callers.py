@@ -31,7 +31,7 @@ from twiml_phone.call.transcript import Ended, Fetched, Heard, Played, Pressed
 from twiml_phone.execute.play import about_to_ring
 
 KEYS = st.sampled_from("0123456789*#")
-CALLS, STEPS = 25, 25
+CALLS, STEPS = 15, 25
 LONGEST_CALL = 4 * 60 * 60
 MOST_SILENCES = 30
 """So many silences, one after the other, end any call: two at each of eight helpers, five in menus, the end."""
