@@ -16,6 +16,7 @@ from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.guard import on_guard
 from tests.kit.hypothesis_profiles import load_profile
+from tests.kit.postgres import postgres
 from tests.kit.shell import made_plain
 from twiml_phone import Phone
 
@@ -70,6 +71,13 @@ def client(app: Flask) -> Client:
 def whole(app: Flask) -> lines.Crawl:
     """Every address of the line with every cause, over HTTP."""
     return lines.crawl(app.test_client())
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL server, started once for the tests that need one."""
+    with postgres() as server:
+        yield server
 
 
 @pytest.fixture

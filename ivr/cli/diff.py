@@ -69,7 +69,7 @@ def diff(
     if form == "json":
         click.echo(json.dumps(as_json(chosen), ensure_ascii=False, indent=2))
     else:
-        click.echo(_text(chosen, translate), nl=False)
+        click.echo(told_text(chosen, translate), nl=False)
 
 
 def _folder(name: str, root: Path, into: Path) -> Path:
@@ -92,7 +92,8 @@ def _view(folder: Path, name: str) -> Version:
         raise SystemExit(FOUND) from None
 
 
-def _text(comparison: Comparison, translate: Translate) -> str:
+def told_text(comparison: Comparison, translate: Translate) -> str:
+    """A comparison as operators read it, a line a change."""
     return "".join(f"{_line(row, translate)}\n" for row in rows(comparison))
 
 

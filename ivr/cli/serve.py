@@ -6,22 +6,32 @@ import datetime as dt
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy.engine import URL
 
 from ivr.cli.common import chosen_root, fail, root_option, show
 from ivr.cli.language import tell
-from ivr.cli.line_fallback import line_fallback
 from ivr.cli.run_rules import found_by_rules
 from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line
 from ivr.messages import w
 from ivr.problems import Problem
+from ivr.publish.copy import keep_copy
+from ivr.publish.resort import shown_last_resort
+from ivr.publish.starting import FOLDER, PUBLISHED, Starting, Taken
+from ivr.store.opened import StoreError, address_of, open_store
+from ivr.store.store import Store
 from ivr.voice.app import Gate, create_app
-from ivr.voice.folder import Folder, Taken
+from ivr.voice.follow import Follower
+from ivr.voice.last_resort import last_resort
+from ivr.voice.on_air import Air
 from ivr.voice.settings import ServeSettings, SettingError, from_environment
+
+NO_DATABASE = w("DATABASE_URL=postgresql://name:password@host/database, or sqlite:////folder/file; or leave it out")
 
 
 @click.command()
@@ -35,6 +45,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     PORT               8000 unless told otherwise
     TWILIO_AUTH_TOKEN  the account's auth token; two with a comma between while one is replaced
     IVR_PUBLIC_URL     the address Twilio calls, without /call; several with commas between
+    DATABASE_URL       where published versions are (postgresql://… or sqlite:///…); without it the folder is the line
 
     kill -HUP puts the files on the air as they are now; calls under way finish in the version they began with.
     Files that cannot be read are not put on the air: the last good version stays, and the log says what to mend.
@@ -46,20 +57,47 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     root = chosen_root(ctx, own_root)
-    folder = Folder(root, lambda line, graph: _errors(root, line, graph))
+    try:
+        where = address_of(os.environ, root)
+    except StoreError:
+        fail(w("DATABASE_URL is no address of a database"), NO_DATABASE)
+    source = PUBLISHED if os.environ.get("DATABASE_URL", "").strip() else FOLDER
+
+    def opened() -> Store:
+        return Store(open_store(where))
+
+    starting = Starting(
+        root, source, opened, lambda line, graph: _errors(root, line, graph), public_urls=settings.public_urls
+    )
     gate = Gate(settings.tokens, settings.public_urls)
+    on: list[Air] = []
 
     def make() -> Flask:
-        is_start = folder.taken is None
-        taken = folder.take_up()
-        _say_what_is_on_air(taken)
+        is_start = not on
+        taken = starting.take_up()
+        air = Air.of(taken.programme) if taken.programme is not None else None
+        on[:] = [air] if air is not None else []
+        _say_what_is_on_air(taken, source, where)
         if is_start:
             _say_how_to_call(settings)
-        return create_app(taken.air, gate, resort=line_fallback(taken.line))
+        return create_app(air, gate, resort=partial(_resort, air))
+
+    def in_worker() -> None:
+        """Follow the store from now on, where there is one."""
+        taken = starting.taken
+        if on and (source == PUBLISHED or not taken.without_store):
+            keep = partial(keep_copy, root) if source == PUBLISHED else lambda _: None
+            Follower(on[0], opened, settings.public_urls, taken.change, keep).start()
 
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 
-    run(make, settings, lambda: folder.recall(settings.public_urls))
+    run(make, settings, in_worker)
+
+
+def _resort(air: Air | None, own_number: str | None) -> str:
+    """The last resort of the version that is on the air, else the one that is built in."""
+    document = air.current(dt.datetime.now(dt.UTC)).last_resort if air is not None else ""
+    return shown_last_resort(document, own_number) if document else last_resort(own_number=own_number)
 
 
 def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:
@@ -67,18 +105,28 @@ def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:
     return [problem for problem in found if problem.level == "error"]
 
 
-def _say_what_is_on_air(taken: Taken) -> None:
+def _say_what_is_on_air(taken: Taken, source: str, where: URL) -> None:
     show(taken.problems)
-    if taken.air is None:
+    kind = {"sqlite": "SQLite"}.get(where.drivername, "PostgreSQL")
+    if taken.without_store:
+        told = w("the store of versions ({kind}) cannot be used: {why}", kind=kind, why=taken.without_store)
+        tell(told, err=True)
+        hint = w("calls that are under way at the next restart may lose their place; ivr doctor looks further")
+        tell(w("  mend: {hint}", hint=hint), err=True)
+    if taken.programme is None:
         until = w("the line cannot be made: until it is mended and reloaded, every caller is connected to the helpline")
         tell(until, err=True)
         return
-    graph = taken.air.current.graph
+    graph = taken.programme.turn(dt.datetime.now(dt.UTC)).revision.graph
     if taken.is_kept:
         tell(w("not on air as it is now: until it is mended and reloaded, the last good version stays"), err=True)
     elif taken.problems:
         tell(w("on air with errors, for there is no earlier version: mend it before real callers come"), err=True)
     tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
+    if source == PUBLISHED:
+        tell(w("the line is what was published last ({kind}); ivr publish puts another one on the air", kind=kind))
+    else:
+        tell(w("the line is this folder; ivr publish, or a restart, puts it on the air as it is then"))
     sys.stdout.flush()
 
 

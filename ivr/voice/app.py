@@ -108,7 +108,7 @@ class _Service:
         """For whoever watches the service: is the line on air, and which version."""
         if self.air is None:
             return Response("only the last resort is on air: read the log\n", 503, content_type="text/plain")
-        return Response(f"on air: {self.air.current.graph.revision}\n", content_type="text/plain")
+        return Response(f"on air: {self.air.current(self.now()).name}\n", content_type="text/plain")
 
 
 class _Rest(BaseConverter):
@@ -137,7 +137,7 @@ def create_app(
     app.url_map.redirect_defaults = False
     service = _Service(air, gate, now, resort, Complaints())
     if air is not None:
-        for revision in (air.current, *air.earlier.values()):
+        for revision in air.programme.known.values():
             revision.take_up(gate.public_urls)
 
     def call(address: str = "") -> Response:

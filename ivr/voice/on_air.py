@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -13,32 +13,60 @@ from ivr.graph.promises import carried_over, taken_apart
 from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
 
+PREVIEW = "preview"
+"""Instead of a revision: where a call enters that is to hear the newest draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All documents of one graph, with marks for what differs by machine: by node, by whisper; and its recordings."""
+
+    documents: Mapping[str, str]
+    whispers: Mapping[str, str]
+    sounds: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, graph: CallGraph) -> Made:
+        """The documents of *graph*, made now."""
+        documents = Documents(graph)
+        whispers = {name: documents.whisper(name) for name in graph.whispers}
+        return cls(dict(documents.all()), whispers, _sounds(graph))
+
 
 @dataclass(slots=True)
 class Revision:
     """One graph with its documents, the public address filled in once for each address in use."""
 
     graph: CallGraph
-    marked: Mapping[str, str] = field(init=False)
-    whispers: Mapping[str, str] = field(init=False)
-    """For whoever answers; with a mark for the public address, as all documents."""
-    sounds: Mapping[str, bytes] = field(init=False)
+    last_resort: str = ""
+    """The document for when all else fails, with a mark for our number; empty: the one that is built in."""
+    made: Made = None  # type: ignore[assignment] # made of the graph where it was not made before
     _finished: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
     _whispered: dict[tuple[str, str], bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        documents = Documents(self.graph)
-        self.marked = dict(documents.all())
-        self.sounds = _sounds(self.graph)
-        self.whispers = {name: documents.whisper(name) for name in self.graph.whispers}
+        if self.made is None:
+            self.made = Made.of(self.graph)
 
-    def take_up(self, public_urls: Sequence[str]) -> None:
+    @property
+    def name(self) -> str:
+        """The hash by which addresses name it."""
+        return self.graph.revision
+
+    @property
+    def sounds(self) -> Mapping[str, bytes]:
+        """Every recording, by the part of its address that lasts."""
+        return self.made.sounds
+
+    def take_up(self, public_urls: Iterable[str]) -> None:
         """Fill in the public addresses, so that a request finds finished bytes."""
         for public_url in public_urls:
+            if (public_url, self.graph.entry) in self._finished:
+                continue
             address = escape(public_url)
-            for id_, marked in self.marked.items():
+            for id_, marked in self.made.documents.items():
                 self._finished[public_url, id_] = marked.replace(PUBLIC_URL, address).encode()
-            for name, marked in self.whispers.items():
+            for name, marked in self.made.whispers.items():
                 self._whispered[public_url, name] = marked.replace(PUBLIC_URL, address).encode()
 
     def whisper(self, name: str, public_url: str) -> bytes:
@@ -64,43 +92,90 @@ def _sounds(graph: CallGraph) -> dict[str, bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Air:
-    """The current revision and earlier ones by their hash. Answers where any address leads."""
+class Turn:
+    """From *starts* (seconds since 1970) a revision answers new calls.
 
-    current: Revision
-    earlier: dict[str, Revision] = field(default_factory=dict)
+    *silenced*: of other revisions, the places that must not be heard meanwhile: a helper there is paused.
+    """
+
+    starts: float
+    revision: Revision
+    silenced: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything that is on air, and when. It is never changed, but replaced as a whole.
+
+    *turns* are in the order of their time; the first holds from ever. *known*: every revision in which a call is or may
+    be, those of the turns too.
+    """
+
+    turns: Sequence[Turn]
+    known: Mapping[str, Revision]
+    draft: Revision | None = None
+
+    def turn(self, now: dt.datetime) -> Turn:
+        """Whose turn it is. A clock that is set back finds the first one."""
+        moment = now.timestamp()
+        return next((each for each in reversed(self.turns) if each.starts <= moment), self.turns[0])
 
     def revision(self, name: str) -> Revision | None:
         """The revision called *name*, if it is known here."""
-        return self.current if name == self.current.graph.revision else self.earlier.get(name)
+        if self.draft is not None and name == self.draft.name:
+            return self.draft
+        return self.known.get(name)
 
-    def recall(self, revision: Revision) -> None:
-        """Know an earlier *revision* too, taken up already: calls that began in it go on in it."""
-        self.earlier[revision.graph.revision] = revision
+
+class Air:
+    """The programme that is on air, replaced in one step. Answers where any address leads."""
+
+    def __init__(self, current: Revision, earlier: Mapping[str, Revision] | None = None) -> None:
+        known = {**(earlier or {}), current.name: current}
+        self.programme = Programme((Turn(0, current),), known)
+
+    @classmethod
+    def of(cls, programme: Programme) -> Air:
+        """*programme* on the air."""
+        air = cls(programme.turns[0].revision)
+        air.programme = programme
+        return air
+
+    def revision(self, name: str) -> Revision | None:
+        """The revision called *name*, if it is known here."""
+        return self.programme.revision(name)
 
     def sound(self, name: str) -> bytes | None:
-        """The recording called *name*, of the current revision or of one in which a call may still be."""
-        for revision in (self.current, *tuple(self.earlier.values())):
-            if (found := revision.sounds.get(name)) is not None:
-                return found
-        return None
+        """The recording called *name*, of a revision in which a call may be."""
+        programme = self.programme
+        drafts = [programme.draft] if programme.draft is not None else []
+        return next((each.sounds[name] for each in (*programme.known.values(), *drafts) if name in each.sounds), None)
+
+    def current(self, now: dt.datetime) -> Revision:
+        """The revision that answers new calls."""
+        return self.programme.turn(now).revision
 
     def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
         """Where a call at *address* (``revision/language/place``; empty for a new call) goes for *cause*.
 
         A new call to a number that belongs to one language (*to*) begins in that language. A call goes on in the
-        revision it began with; where that is not known here any more, as far as the current one keeps what the
-        caller was told.
+        revision it began with; where that is not known here any more, or that place is silenced, as far as the
+        current one keeps what the caller was told. A call that enters at ``preview`` hears the newest draft.
         """
-        current = self.current
-        if not address:
-            return current, resolve(current.graph, current.graph.numbers.get(to, current.graph.entry), now)
+        programme = self.programme  # one look: it may be replaced meanwhile
+        turn = programme.turn(now)
+        current = turn.revision
+        if not address or address == PREVIEW:
+            begun = programme.draft or current if address else current
+            return begun, resolve(begun.graph, begun.graph.numbers.get(to, begun.graph.entry), now)
         name, _, place = address.partition("/")
         id_, promise = taken_apart(place)
-        revision = self.revision(name)
+        revision = programme.revision(name)
         if revision is not None and (known := revision.graph.owners.get(id_)) is not None:
             graph = revision.graph
-            return revision, resolve(graph, edge(graph.nodes[known], cause), now)
+            node = resolve(graph, edge(graph.nodes[known], cause), now)
+            if node.id not in turn.silenced.get(name, ()):
+                return revision, node
         if promise is None:
             id_, promise = taken_apart(address_now(name, place))
         return current, carried_over(current.graph, id_, promise, cause, now)

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from ivr.graph.call_graph import CallGraph, edge, resolve
-from ivr.graph.nodes import BRIDGED, CAUSES, GONE, NO_INPUT, NO_MATCH, UNREACHED, HangUp, Node, Ring
+from ivr.graph.nodes import CAUSES, Ring
 from ivr.graph.promises import carried_over, promised, signed, taken_apart
-from ivr.graph.spots import GONE_STEP, MUL, Spot, address
+from ivr.graph.spots import Spot, address
 from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
-from ivr.values import KEYS
 from ivr.voice.on_air import Air, Revision
 from tests.compare.structure_edits import CHANGES, restructured
 from tests.kit import lines
+from tests.kit.as_said import as_it_was_said, possible
 from tests.kit.lines import NOON
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
@@ -53,7 +53,7 @@ def test_an_address_without_a_promise_is_left_as_it_is() -> None:
 def test_within_its_own_version_a_call_goes_where_its_graph_says(old: CallGraph) -> None:
     """Carried over to the very same version, every place and cause leads where it would anyway."""
     for node in old.nodes.values():
-        for cause in _possible(node):
+        for cause in possible(node):
             here = carried_over(old, node.id, promised(old, node), cause, NOON)
             assert here.id == resolve(old, edge(node, cause), NOON).id, (node.id, cause)
 
@@ -71,9 +71,9 @@ def test_no_call_turns_when_options_lists_steps_languages_or_contacts_change(
         for one, other in ((old, new), (new, old)):
             for node in islice(one.nodes.values(), seen % EACH, None, EACH):
                 promise = promised(one, node)
-                for cause in _possible(node):
+                for cause in possible(node):
                     went = carried_over(other, node.id, promise, cause, NOON)
-                    assert _as_it_was_said(one, node, cause, other, went), (what, node.id, cause, went.id)
+                    assert as_it_was_said(one, node, cause, other, went), (what, node.id, cause, went.id)
         seen += 1
         if seen == MANY:
             return
@@ -106,54 +106,6 @@ def _versions(line: Line, what: str, tmp_path: Path) -> Iterator[CallGraph]:
             yield lines.graph_of(folder)
         except BrokenLineError:
             continue
-
-
-def _possible(node: Node) -> tuple[str, ...]:
-    """The causes that Twilio can come back with from a place; none after the end."""
-    if isinstance(node.ending, HangUp):
-        return ()
-    return (BRIDGED, UNREACHED, GONE) if isinstance(node.ending, Ring) else (*KEYS, NO_INPUT, NO_MATCH)
-
-
-def _as_it_was_said(old: CallGraph, node: Node, cause: str, new: CallGraph, went: Node) -> bool:
-    """Whether *went* is the place that was told at *node*, or the apology; and nobody else is rung."""
-    told = resolve(old, edge(node, cause), NOON)
-    named = (meaning for meaning, key in old.keys.items() if key == cause and cause in node.edges)
-    meaning = next((each for each in named if _is_common(old, told, each)), "")
-    if cause == GONE:
-        return isinstance(went.ending, HangUp) and went.step == GONE_STEP
-    if went.id in (new.apologies.get(node.language), new.apologies[MUL]):
-        return True
-    if isinstance(went.ending, Ring):
-        asked_for = meaning == "person" and went.step == new.steps_of_keys["person"]
-        return asked_for or (isinstance(told.ending, Ring) and went.ending.contact == told.ending.contact)
-    if meaning == "person":  # where nobody may be rung, the number is read
-        return went.step == new.steps_of_keys["person"]
-    if meaning == "cover":
-        return went.step in (new.steps_of_keys["cover"], GONE_STEP)
-    if meaning in ("up", "skip"):
-        return not isinstance(went.ending, HangUp)
-    if node.id in new.owners and (cause in (NO_INPUT, NO_MATCH) or cause not in node.edges):
-        known = NO_INPUT if cause == NO_INPUT else NO_MATCH  # nothing was chosen: the same place leads on
-        return went.id == resolve(new, edge(new.nodes[new.owners[node.id]], known), NOON).id
-    if node.language == MUL != told.language:
-        return went.language == told.language
-    if node.at.helper and _lists(told) & _lists(node):
-        same = told.at.helper == node.at.helper
-        return bool(_lists(went) & _lists(node)) and (went.at.helper == node.at.helper or not same)
-    return went.language in (told.language, MUL) and bool(_steps(went) & _steps(told))
-
-
-def _is_common(graph: CallGraph, told: Node, meaning: str) -> bool:
-    return meaning in ("up", "skip") or told.step in (graph.steps_of_keys[meaning], GONE_STEP)
-
-
-def _lists(node: Node) -> set[tuple[str, str]]:
-    return {(spot.step, spot.area) for spot in (node.at, *node.also)} if node.at.helper or node.at.reading else set()
-
-
-def _steps(node: Node) -> set[str]:
-    return {spot.step for spot in (node.at, *node.also)}
 
 
 # --- at the service

@@ -113,6 +113,11 @@ def fixture_line() -> Line:
     return load(FIXTURE)
 
 
+def line_of(root: Path) -> Line:
+    """The line under *root*."""
+    return load(root)
+
+
 def graph_of(root: Path) -> CallGraph:
     return compile_line(load(root))
 

@@ -112,6 +112,7 @@ ALLOWED = (
     r"ivr schema|docs/schema|JSON Schema\w*",  # the command that makes them for editors
     r"\bnone\b",  # a word that operators write
     r"\bexceptions?\b",  # one day that is different: `exceptions` in data/providers.yaml
+    r"ivr (?:revisions|rollback|fallback|provision)",  # commands
     r"^whisper$",  # a column of the transcript: the phone's own word
 )
 

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -422,7 +421,6 @@ def test_signed_junk_of_any_kind_is_answered_with_twiml(
 # --- when we fail ourselves
 
 
-@dataclass(frozen=True)
 class BrokenAir(Air):
     """Fails at every call, with the caller's number in the error as errors are."""
 

@@ -1,0 +1,1 @@
+"""Changes of the store's tables from one version of the program to the next (Alembic)."""
