@@ -12,7 +12,7 @@ import click
 from flask import Flask
 
 from ivr.cli.common import chosen_root, fail, root_option, show
-from ivr.cli.language import tell
+from ivr.cli.language import tell, to_operator
 from ivr.cli.line_fallback import line_fallback
 from ivr.cli.run_rules import found_by_rules
 from ivr.graph.call_graph import CallGraph
@@ -21,7 +21,9 @@ from ivr.messages import w
 from ivr.problems import Problem
 from ivr.voice.app import Gate, create_app
 from ivr.voice.folder import Folder, Taken
-from ivr.voice.settings import ServeSettings, SettingError, from_environment
+from ivr.voice.listening import Listening, listening
+from ivr.voice.output import never_wait_for_readers, that_may_fail
+from ivr.voice.settings import ServeSettings, SettingError, from_environment, is_like_twilios
 
 
 @click.command()
@@ -42,9 +44,13 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     """
     try:
         settings = from_environment(os.environ)
+        where = listening(settings, os.environ)
     except SettingError as error:
         fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    never_wait_for_readers()
+    with that_may_fail():
+        _warn_of_odd_tokens(settings)
     root = chosen_root(ctx, own_root)
     folder = Folder(root, lambda line, graph: _errors(root, line, graph))
     gate = Gate(settings.tokens, settings.public_urls)
@@ -52,14 +58,15 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     def make() -> Flask:
         is_start = folder.taken is None
         taken = folder.take_up()
-        _say_what_is_on_air(taken)
-        if is_start:
-            _say_how_to_call(settings)
+        with that_may_fail():
+            _say_what_is_on_air(taken)
+            if is_start:
+                _say_how_to_call(settings, where)
         return create_app(taken.air, gate, resort=line_fallback(taken.line))
 
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 
-    run(make, settings, lambda: folder.recall(settings.public_urls))
+    run(make, where.bind, lambda: folder.recall(settings.public_urls))
 
 
 def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:
@@ -79,11 +86,19 @@ def _say_what_is_on_air(taken: Taken) -> None:
     elif taken.problems:
         tell(w("on air with errors, for there is no earlier version: mend it before real callers come"), err=True)
     tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
-    sys.stdout.flush()
 
 
-def _say_how_to_call(settings: ServeSettings) -> None:
-    here = f"http://{settings.host}:{settings.port}"
+def _warn_of_odd_tokens(settings: ServeSettings) -> None:
+    """A token that was cut off refuses every caller; tests and practice have short ones, so it is no error."""
+    if not all(map(is_like_twilios, settings.tokens)):
+        message = w("TWILIO_AUTH_TOKEN is not as Twilio's are, 32 of 0-9 and a-f: real calls would all be refused")
+        hint = w("copy it whole from Twilio's console; for practice it is fine as it is")
+        tell(w("warning: {message}", message=message), err=True)
+        click.echo("  " + w("mend: {hint}", hint=hint).shown(to_operator()), err=True)
+
+
+def _say_how_to_call(settings: ServeSettings, where: Listening) -> None:
+    here = f"http://{where.shown}"
     address = f"{settings.public_urls[0]}/call"
     tell(w("listening on {here}; a call enters at POST {address}", here=here, address=address))
     if settings.throw_away:
@@ -91,4 +106,3 @@ def _say_how_to_call(settings: ServeSettings) -> None:
     token = f"TWILIO_AUTH_TOKEN={settings.tokens[0]} " if settings.throw_away else ""
     tell(w("call it from another terminal: {command}", command=f"{token}.venv/bin/ivr call --url {address}"))
     tell(w("stop with Ctrl-C"))
-    sys.stdout.flush()

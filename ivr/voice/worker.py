@@ -20,6 +20,8 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.server import create_server
 
+from ivr.voice.first_process import ORDERS
+from ivr.voice.listening import QUEUE
 from ivr.voice.request import MOST_BYTES
 
 TO_FINISH = 10
@@ -32,6 +34,26 @@ IN_MEMORY = 64 * 1024 * 1024
 """No answer is ever written to a file: the largest are recordings of a few megabytes."""
 
 logging.getLogger("waitress").disabled = True  # it would write down the address of a call, that is, what was chosen
+
+
+class Heartbeat:
+    """When a worker was alive last, in memory that the first process shares: gunicorn's own needs a file somewhere.
+
+    The same verbs as ``gunicorn.workers.workertmp.WorkerTmp``; times are seconds of a monotonic clock.
+    """
+
+    def __init__(self, _: Any) -> None:
+        self._file = os.fdopen(os.memfd_create("heartbeat"), "w+b", 0)
+        self.fileno = self._file.fileno
+        self.close = self._file.close
+
+    def notify(self) -> None:
+        """Alive."""
+        os.utime(self.fileno(), (time.monotonic(), time.monotonic()))
+
+    def last_update(self) -> float:
+        """When it was so last."""
+        return os.fstat(self.fileno()).st_mtime
 
 
 class _Whole:
@@ -55,9 +77,13 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
     """The loop: wait for any of all connections, answer what is whole, close what is overdue."""
 
     def init_signals(self) -> None:
-        """As gunicorn's, but a reload that is sent to all processes at once must not end those that answer."""
+        """As gunicorn's, but a reload that is sent to all processes at once must not end those that answer.
+
+        What came since the worker was born is obeyed now (`FirstProcess.spawn_worker`).
+        """
         super().init_signals()
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ORDERS)
 
     def run(self) -> None:
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""
@@ -72,6 +98,7 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             sockets=[listener.sock for listener in self.sockets],
             channel_timeout=TO_FINISH,
             cleanup_interval=TO_FINISH / 2,
+            backlog=QUEUE,
             connection_limit=most + 100,  # before that, idle ones are closed: it never stops to listen
             max_request_header_size=MOST_HEADERS,
             max_request_body_size=MOST_BYTES,
@@ -96,9 +123,7 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
 
     def _finish(self, whole: _Whole, connections: dict[int, Any]) -> None:
         """Answer what has been asked, or is about to be; connections that ask nothing are closed."""
-        for each in list(connections.values()):
-            if each.accepting:
-                each.del_channel(connections)
+        _take_in_who_waits(connections)
         until = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < until:
             quiet = time.time() - QUIET
@@ -112,6 +137,17 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             whole.answer()
             _close_overdue(connections, time.monotonic(), MOST_CONNECTIONS)
             self.notify()
+
+
+def _take_in_who_waits(connections: dict[int, Any]) -> None:
+    """Take in whoever stands in the system's queue, then listen no more: closing it would turn them away unheard."""
+    for listener in [each for each in connections.values() if each.accepting]:
+        before = -1
+        while before != len(connections) < MOST_CONNECTIONS:
+            before = len(connections)
+            listener.handle_accept()
+        listener.del_channel(connections)
+        listener.socket.close()
 
 
 def _channels(connections: dict[int, Any]) -> list[Any]:
