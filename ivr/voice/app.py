@@ -55,11 +55,12 @@ class _Service:
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
+        environ = request.environ
         try:
-            asked = read_request(request.environ)
+            asked = read_request(environ)
         except BodyTooLargeError:
             return Response(status=413)
-        given = request.headers.get("X-Twilio-Signature", "")
+        given = environ.get("HTTP_X_TWILIO_SIGNATURE", "")
         gate = self.gate
         public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.signed, asked.body)
         if public_url is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from ivr.voice.settings import ServeSettings, SettingError
 
 QUEUE = 2048
 """Connections that may wait until a worker takes them in; Linux allows 4096 (net.core.somaxconn)."""
+
+PATIENCE = 3.0
+"""Seconds that a service before us may take to leave its port."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,11 @@ def in_brackets(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def opened(host: str, port: int) -> str:
-    """A socket that listens there, as gunicorn takes it: ``fd://`` and its number. Raises SettingError."""
+def opened(host: str, port: int, patience: float = PATIENCE) -> str:
+    """A socket that listens there, as gunicorn takes it: ``fd://`` and its number. Raises SettingError.
+
+    A port that is taken is tried for *patience* seconds: perhaps the one before is just ending.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError):
@@ -60,13 +67,19 @@ def opened(host: str, port: int) -> str:
         ) from None
     family, kind, protocol, _, address = min(found, key=lambda each: each[0] != socket.AF_INET)
     listener = socket.socket(family, kind, protocol)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(QUEUE)
-    except OSError as error:
-        listener.close()
-        raise _mended(error, host, port) from None
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    until = time.monotonic() + patience
+    while True:
+        try:
+            listener.bind(address)
+            listener.listen(QUEUE)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE and time.monotonic() < until:
+                time.sleep(0.1)
+                continue
+            listener.close()
+            raise _mended(error, host, port) from None
+        break
     listener.set_inheritable(True)
     return f"fd://{listener.detach()}"
 

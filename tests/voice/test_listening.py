@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 
-from ivr.voice.listening import Listening, is_handed_over, listening
+from ivr.voice.listening import Listening, is_handed_over, listening, opened
 from ivr.voice.settings import ServeSettings, SettingError
 from tests.kit.served import command, environment, free_port
 
@@ -45,6 +46,18 @@ def test_an_address_that_is_taken_is_told_with_another_one() -> None:
     assert str(raised.value.message) == f"PORT is {port}, but another program listens there already."
     hint = f"stop that program (perhaps this service itself), or choose another: PORT={port + 1}"
     assert str(raised.value.hint) == hint
+
+
+def test_a_port_that_is_just_being_left_is_waited_for() -> None:
+    other = socket.create_server(("127.0.0.1", 0))
+    port = other.getsockname()[1]
+    leaving = threading.Timer(0.3, other.close)
+    leaving.start()
+
+    bind = opened("127.0.0.1", port, patience=20)
+
+    leaving.join()
+    os.close(int(bind.removeprefix("fd://")))
 
 
 @pytest.mark.parametrize("host", ["no such host", "127.0.0.1.", "198.51.100.7", "127.0.0.300", "2001:db8::1", "ä" * 70])
