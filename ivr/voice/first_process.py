@@ -6,6 +6,7 @@ https://docs.gunicorn.org/en/stable/design.html#arbiter
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -35,6 +36,7 @@ class FirstProcess(Arbiter):  # type: ignore[misc] # gunicorn has no types
             self.watch = watch(os.environ, os.getpid())
             os.environ.pop("NOTIFY_SOCKET", None)  # gunicorn itself would tell too early that all is ready
         super().setup(app)
+        gc.freeze()  # what was made now stays: workers share it with us, and nobody looks through it again at the end
 
     def spawn_worker(self) -> Any:
         """The orders wait until the worker has its own ears for them (`PatientWorker.init_signals`)."""
@@ -52,7 +54,8 @@ class FirstProcess(Arbiter):  # type: ignore[misc] # gunicorn has no types
     def murder_workers(self) -> None:
         """As gunicorn's: workers that do not answer are ended. Then systemd is told of those that do."""
         super().murder_workers()
-        self.watch.look(self.LISTENERS, time.monotonic())
+        now = time.monotonic()
+        self.watch.look(self.LISTENERS, [each.tmp.last_update() for each in self.WORKERS.values()], now)
 
     def stop(self, graceful: bool = True) -> None:
         """As gunicorn's."""

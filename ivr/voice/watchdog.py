@@ -10,12 +10,14 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 PATIENCE = 2.0
 """Seconds to wait for our own answer: so long Twilio waits too."""
+FRESH = 5.0
+"""Seconds since a worker, which looks around each second, was alive last; before its first look it has no such time."""
 LEAST_SECONDS = 0.5
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 # an address to ask, not to listen at
 
@@ -45,11 +47,15 @@ class Watch:
     is_ready: bool = field(default=False)
     told: float = field(default=float("-inf"))
 
-    def look(self, listeners: list[Any], seconds: float) -> None:
-        """Ask, where it is time to, and tell that an answer came. *seconds* are of a monotonic clock."""
+    def look(self, listeners: list[Any], beats: Iterable[float], seconds: float) -> None:
+        """Ask, where it is time to, and tell that an answer came.
+
+        *beats*: when each worker of ours was alive last; without them another service, which has the same socket from
+        systemd, could answer in our place. They and *seconds* are of a monotonic clock.
+        """
         if not self.notified.address or (self.is_ready and (not self.every or seconds - self.told < self.every)):
             return
-        if not answers(listeners):
+        if not any(seconds - FRESH < beat <= seconds for beat in beats) or not answers(listeners):
             return
         self.told = seconds
         self.notified.tell(*([] if self.is_ready else ["READY=1", "STATUS=callers are answered"]), "WATCHDOG=1")

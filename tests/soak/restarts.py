@@ -72,20 +72,52 @@ def restart(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
 
 @contextmanager
 def restarts_behind_a_socket(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
-    """Three times stopped (SIGTERM) and started again, behind a socket that systemd holds."""
+    """Three times stopped (SIGTERM) and started again, behind a socket that systemd holds: callers wait."""
     with held() as listener:
         running = [Served(root, held=listener, **SETTINGS)]
 
         def happen() -> None:
             for _ in range(3):
-                time.sleep(2)
+                time.sleep(1.5)
                 running[-1].stop()
-                running.append(Served(root, held=listener, wait=False, **SETTINGS))
+                running.append(Served(root, held=listener, **SETTINGS))
 
         try:
             yield [running[0].port], happen
         finally:
             running[-1].stop()
+
+
+@contextmanager
+def two_on_one_socket(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
+    """Two services at one socket that systemd holds (`Sockets=`): one answers while the other is started anew.
+
+    As systemd does, the next one is only stopped when the one before has said that it is ready.
+    """
+    with held() as listener, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.bind(str(root / "notify"))
+        told.settimeout(3 * LONG)
+        settings = {**SETTINGS, "WEB_CONCURRENCY": "1", "NOTIFY_SOCKET": str(root / "notify")}
+
+        def started() -> Served:
+            one = Served(root, held=listener, wait=False, **settings)
+            while not told.recv(200).startswith(b"READY=1"):
+                pass
+            return one
+
+        running = [started(), started()]
+
+        def happen() -> None:
+            for _ in range(4):
+                time.sleep(1)
+                running.pop(0).stop()
+                running.append(started())
+
+        try:
+            yield [running[0].port], happen
+        finally:
+            for each in running:
+                each.stop()
 
 
 @contextmanager
@@ -102,7 +134,7 @@ def killed_behind_a_socket(root: Path) -> Iterator[tuple[list[int], Callable[[],
                 running[-1].process.wait(LONG)
                 for worker in workers:
                     kill(worker)
-                running.append(Served(root, held=listener, wait=False, **SETTINGS))
+                running.append(Served(root, held=listener, **SETTINGS))
 
         try:
             yield [running[0].port], happen
@@ -164,6 +196,8 @@ ALL = (
     Scenario("reload, three times", reloads, ONCE),
     Scenario("stop and start, nobody holds the socket", restart, AS_SET, may_lose=300),
     Scenario("stop and start behind a socket, three times", restarts_behind_a_socket, ONCE),
+    Scenario("two on one socket, each restarted twice", two_on_one_socket, ONCE),
+    Scenario("two on one socket, each restarted twice", two_on_one_socket, AS_SET),
     Scenario("handed over to a new process (USR2)", handed_over, ONCE),
     Scenario("rolling, two instances, two restarts each", rolling, ONCE),
     Scenario("all processes killed behind a socket, twice", killed_behind_a_socket, AS_SET),

@@ -82,9 +82,11 @@ def test_it_is_told_as_often_as_it_is_asked_for_and_not_more_often(tmp_path: Pat
     with systemd(tmp_path) as told, answering(b"HTTP/1.1 200 OK\r\n\r\n") as listener:
         watching = Watch(Notified(str(tmp_path / "notify")), every=10)
         for second in (0, 1, 9.9, 10, 19, 21):
-            watching.look([listener], second)
+            watching.look([listener], [second], second)
         watching.reloading()
-        watching.look([listener], 22)
+        watching.look([listener], [1e9, 16.9], 22)  # one has not begun to work, one has stopped
+        watching.look([listener], [], 22)
+        watching.look([listener], [1e9, 17.1], 22)
         watching.stopping()
         heard = [told.recv(200).decode() for _ in range(6)]
 
