@@ -124,4 +124,8 @@ async def once(port: int, path: str, more: dict[str, str], patience: float) -> s
     status, _, rest = answer.partition(b"\r\n")
     if not status.startswith(b"HTTP/1.1 200 "):
         raise ValueError(status.decode("latin-1"))
-    return rest.partition(b"\r\n\r\n")[2].decode()
+    headers, _, document = rest.partition(b"\r\n\r\n")
+    length = int(headers.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
+    if len(document) < length:  # whoever was answering was killed
+        raise asyncio.IncompleteReadError(document, length)
+    return document.decode()
