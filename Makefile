@@ -12,10 +12,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run call check test bench soak mutants develop lock clean
+.PHONY: help run call check test bench bench-servers soak mutants develop lock clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 15
 
 run: .venv/ready ## start the line on this machine and say how to call it (HOST, PORT, TWILIO_AUTH_TOKEN, IVR_PUBLIC_URL)
 	@exec $(BIN)/ivr serve $(ARGS)
@@ -38,8 +38,12 @@ bench: develop ## figures: what callers wait for, what a request costs, how larg
 	$(BIN)/ivr figures
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: develop ## the long runs: many more random callers and signatures, then mutants
+bench-servers: develop .venv-servers/ready ## the line under six servers: speed, and callers beside strangers
+	.venv-servers/bin/python -m tests.bench.servers
+
+soak: develop ## the long runs: many more random callers and signatures, restarts and faults under load, then mutants
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m tests.soak
 	@$(MAKE) --no-print-directory mutants ARGS=
 
 mutants: develop ## do the tests notice when the code is changed (an hour or two; make mutants ARGS='ivr.graph.promises.*')
@@ -51,9 +55,11 @@ lock: .venv/ready ## choose the newest versions again and pin them in both locks
 	$(PIP) install -q uv
 	$(LOCK) -o requirements.lock
 	$(LOCK) --all-extras --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile tests/bench/servers.in -c requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --upgrade -q -o tests/bench/servers.lock
 
 clean: ## remove everything that was set up
-	rm -rf .venv build mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-servers build mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .venv/ready: pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 2; }
@@ -65,6 +71,13 @@ clean: ## remove everything that was set up
 	@$(PIP) install -q --no-compile --require-hashes -r requirements.lock
 	@rm -rf ivr.egg-info # of an older setup: pytest would read it instead
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv-servers/ready: requirements.lock tests/bench/servers.lock
+	@test -x .venv-servers/bin/pip || $(PYTHON) -m venv .venv-servers
+	@.venv-servers/bin/pip --disable-pip-version-check install -q --no-compile --require-hashes \
+		-r requirements.lock -r tests/bench/servers.lock
+	@.venv-servers/bin/pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock

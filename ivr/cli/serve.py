@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy.engine import URL
 
 from ivr.cli.common import chosen_root, fail, root_option, show
-from ivr.cli.language import tell
+from ivr.cli.language import tell, to_operator
 from ivr.cli.run_rules import found_by_rules
 from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line
@@ -28,8 +28,10 @@ from ivr.store.store import Store
 from ivr.voice.app import Gate, create_app
 from ivr.voice.follow import Follower
 from ivr.voice.last_resort import last_resort
+from ivr.voice.listening import Listening, listening
 from ivr.voice.on_air import Air
-from ivr.voice.settings import ServeSettings, SettingError, from_environment
+from ivr.voice.output import never_wait_for_readers, that_may_fail
+from ivr.voice.settings import ServeSettings, SettingError, from_environment, is_like_twilios
 
 NO_DATABASE = w("DATABASE_URL=postgresql://name:password@host/database, or sqlite:////folder/file; or leave it out")
 
@@ -53,18 +55,22 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     """
     try:
         settings = from_environment(os.environ)
+        where = listening(settings, os.environ)
     except SettingError as error:
         fail(error.message, error.hint)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    never_wait_for_readers()
+    with that_may_fail():
+        _warn_of_odd_tokens(settings)
     root = chosen_root(ctx, own_root)
     try:
-        where = address_of(os.environ, root)
+        kept_in = address_of(os.environ, root)
     except StoreError:
         fail(w("DATABASE_URL is no address of a database"), NO_DATABASE)
     source = PUBLISHED if os.environ.get("DATABASE_URL", "").strip() else FOLDER
 
     def opened() -> Store:
-        return Store(open_store(where))
+        return Store(open_store(kept_in))
 
     starting = Starting(
         root, source, opened, lambda line, graph: _errors(root, line, graph), public_urls=settings.public_urls
@@ -77,9 +83,10 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         taken = starting.take_up()
         air = Air.of(taken.programme) if taken.programme is not None else None
         on[:] = [air] if air is not None else []
-        _say_what_is_on_air(taken, source, where)
-        if is_start:
-            _say_how_to_call(settings)
+        with that_may_fail():
+            _say_what_is_on_air(taken, source, kept_in)
+            if is_start:
+                _say_how_to_call(settings, where)
         return create_app(air, gate, resort=partial(_resort, air))
 
     def in_worker() -> None:
@@ -91,7 +98,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
 
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 
-    run(make, settings, in_worker)
+    run(make, where.bind, in_worker)
 
 
 def _resort(air: Air | None, own_number: str | None) -> str:
@@ -105,9 +112,9 @@ def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:
     return [problem for problem in found if problem.level == "error"]
 
 
-def _say_what_is_on_air(taken: Taken, source: str, where: URL) -> None:
+def _say_what_is_on_air(taken: Taken, source: str, kept_in: URL) -> None:
     show(taken.problems)
-    kind = {"sqlite": "SQLite"}.get(where.drivername, "PostgreSQL")
+    kind = {"sqlite": "SQLite"}.get(kept_in.drivername, "PostgreSQL")
     if taken.without_store:
         told = w("the store of versions ({kind}) cannot be used: {why}", kind=kind, why=taken.without_store)
         tell(told, err=True)
@@ -127,11 +134,19 @@ def _say_what_is_on_air(taken: Taken, source: str, where: URL) -> None:
         tell(w("the line is what was published last ({kind}); ivr publish puts another one on the air", kind=kind))
     else:
         tell(w("the line is this folder; ivr publish, or a restart, puts it on the air as it is then"))
-    sys.stdout.flush()
 
 
-def _say_how_to_call(settings: ServeSettings) -> None:
-    here = f"http://{settings.host}:{settings.port}"
+def _warn_of_odd_tokens(settings: ServeSettings) -> None:
+    """A token that was cut off refuses every caller; tests and practice have short ones, so it is no error."""
+    if not all(map(is_like_twilios, settings.tokens)):
+        message = w("TWILIO_AUTH_TOKEN is not as Twilio's are, 32 of 0-9 and a-f: real calls would all be refused")
+        hint = w("copy it whole from Twilio's console; for practice it is fine as it is")
+        tell(w("warning: {message}", message=message), err=True)
+        click.echo("  " + w("mend: {hint}", hint=hint).shown(to_operator()), err=True)
+
+
+def _say_how_to_call(settings: ServeSettings, where: Listening) -> None:
+    here = f"http://{where.shown}"
     address = f"{settings.public_urls[0]}/call"
     tell(w("listening on {here}; a call enters at POST {address}", here=here, address=address))
     if settings.throw_away:
@@ -139,4 +154,3 @@ def _say_how_to_call(settings: ServeSettings) -> None:
     token = f"TWILIO_AUTH_TOKEN={settings.tokens[0]} " if settings.throw_away else ""
     tell(w("call it from another terminal: {command}", command=f"{token}.venv/bin/ivr call --url {address}"))
     tell(w("stop with Ctrl-C"))
-    sys.stdout.flush()

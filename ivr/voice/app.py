@@ -6,13 +6,15 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from traceback import format_tb
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter
 
+from ivr.voice.astray import astray
 from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.on_air import Air
@@ -53,11 +55,12 @@ class _Service:
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
+        environ = request.environ
         try:
-            asked = read_request(request.environ)
+            asked = read_request(environ)
         except BodyTooLargeError:
             return Response(status=413)
-        given = request.headers.get("X-Twilio-Signature", "")
+        given = environ.get("HTTP_X_TWILIO_SIGNATURE", "")
         gate = self.gate
         public_url = signed_for(given, gate.tokens, gate.public_urls, asked.target, asked.signed, asked.body)
         if public_url is None:
@@ -70,6 +73,18 @@ class _Service:
             _tell("the last resort answered instead", error)
             body = otherwise(asked)
         return Response(body, content_type=XML, headers=NOT_KEPT if asked.by_get else None)
+
+    def no_such_address(self, error: HTTPException) -> Response:
+        """404 or 405; where it was Twilio who asked, the log says what is set wrong."""
+        given = request.headers.get("X-Twilio-Signature", "")
+        with suppress(BodyTooLargeError):
+            asked = read_request(request.environ)
+            found = astray(given, self.gate.tokens, self.gate.public_urls, asked) if given else None
+            if found is not None:
+                self.complaints.went_astray(found, time.monotonic())
+            elif given and not asked.by_get:
+                self.complaints.refused(True, self.gate.public_urls, time.monotonic())
+        return _plain(error)
 
     def _refused(self, has_signature: bool, asked: TwilioRequest) -> Response:
         """Nothing; a GET without a signature is somebody's browser, of which nothing need be said."""
@@ -157,6 +172,8 @@ def create_app(
     _webhook(app, "/status", status, "POST")
     app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
+    for missed in (NotFound, MethodNotAllowed):
+        app.register_error_handler(missed, service.no_such_address)
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     return app

@@ -9,6 +9,8 @@ from ctypes import c_double
 from dataclasses import dataclass, field
 from mmap import mmap
 
+from ivr.voice.astray import Astray
+
 log = logging.getLogger("ivr.voice")
 
 SECONDS_BETWEEN = 60
@@ -31,6 +33,7 @@ class Complaints:
     of_wrong_setting: c_double = field(default_factory=_never)
     of_stranger: c_double = field(default_factory=_never)
     of_get: c_double = field(default_factory=_never)
+    of_path: c_double = field(default_factory=_never)
 
     def refused(self, has_signature: bool, public_urls: Sequence[str], seconds: float) -> None:
         """A request was refused at *seconds*. Strangers' requests, however many, never hide a wrong setting."""
@@ -52,6 +55,26 @@ class Complaints:
                 "a call came in by GET. It was answered, but its numbers stand in the address, where a proxy may keep "
                 'them. Set in Twilio\'s console, at the number, "A call comes in": %s/call, HTTP POST',
                 _without_password(public_url),
+            )
+
+    def went_astray(self, found: Astray, seconds: float) -> None:
+        """A request of Twilio's came at *seconds* to an address that answers no call: the caller got the fallback."""
+        if not _is_due(self.of_path, seconds):
+            return
+        address = _without_password(found.public_url)
+        if found.by_proxy:
+            log.error(
+                "a call did not reach us: Twilio asks for %s, but %s came here. Something in front of the service "
+                "alters the path: of %s/call it must pass on /call and all that follows, unchanged",
+                *(found.asked, found.came, address),
+            )
+        elif found.of_status:
+            log.error('Twilio asks for %s by GET. Set in its console "Status callback": HTTP POST', found.asked)
+        else:
+            log.error(
+                "a call did not reach us: Twilio asks for %s. Set in its console, at the number, "
+                '"A call comes in": %s/call, HTTP POST',
+                *(found.asked, address),
             )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers import base
 
-from ivr.voice.settings import ServeSettings
-from ivr.voice.worker import PatientWorker
+from ivr.voice.first_process import FirstProcess
+from ivr.voice.listening import QUEUE
+from ivr.voice.worker import Heartbeat, PatientWorker
 
 LEAST_WORKERS = 2
 """One answers while another is replaced."""
@@ -45,22 +47,26 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         self.callable = None
         super().reload()
 
+    def run(self) -> None:
+        FirstProcess(self).run()
 
-def serve(make: Callable[[], Flask], settings: ServeSettings, in_worker: Callable[[], object] = lambda: None) -> None:
+
+def serve(make: Callable[[], Flask], bind: Sequence[str], in_worker: Callable[[], object] = lambda: None) -> None:
     """Serve what *make* makes until stopped; *in_worker* is called once in each worker, beside the answering.
 
-    There is no access log: an address tells what a caller chose.
+    *bind* are addresses, or open sockets (``fd://3``), never both. There is no access log: an address tells what a
+    caller chose.
     """
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    base.WorkerTmp = Heartbeat  # where a worker says that it lives: no temporary folder is needed for it
     _Server(
         make,
         {
-            "bind": f"{host}:{settings.port}",
+            "bind": list(bind),
+            "backlog": QUEUE,
             "workers": workers(),
             "worker_class": PatientWorker,
             "preload_app": True,
             "post_worker_init": lambda _: in_worker(),
-            **({"worker_tmp_dir": "/dev/shm"} if os.access("/dev/shm", os.W_OK) else {}),  # noqa: S108 # memory: no disk
             "accesslog": None,
             "loglevel": "warning",
             "timeout": 30,

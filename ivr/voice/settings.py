@@ -45,7 +45,7 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     With no token on the machine's own loopback address a throw-away one is made, to try the line without
     Twilio. Raises SettingError.
     """
-    host = environment.get("HOST", "").strip() or "127.0.0.1"
+    host = _without_brackets(environment.get("HOST", "").strip()) or "127.0.0.1"
     port = _port(environment.get("PORT", "").strip() or "8000")
     tokens = tuple(_token(token) for token in _split(environment.get("TWILIO_AUTH_TOKEN", "")))
     urls = tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
@@ -64,6 +64,11 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
             raise SettingError(w("TWILIO_AUTH_TOKEN is not set: every call would be refused."), _TOKEN)
         return ServeSettings(host, port, (secrets.token_hex(16),), urls, throw_away=True)
     return ServeSettings(host, port, tokens, urls)
+
+
+def _without_brackets(host: str) -> str:
+    """``[::1]``, as it stands in an address, is ``::1``."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") and ":" in host else host
 
 
 def _split(text: str) -> list[str]:
@@ -85,6 +90,14 @@ def _token(text: str) -> str:
     raise SettingError(found, _TOKEN)
 
 
+def is_like_twilios(token: str) -> bool:
+    """Whether *token* looks as Twilio makes them: 32 of 0-9 and a-f.
+
+    https://www.twilio.com/docs/iam/api/authtoken
+    """
+    return re.fullmatch(r"[0-9a-f]{32}", token) is not None
+
+
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
         raise SettingError(w('PORT is "{value}", but must be a number from 1 to 65535.', value=text[:40]), "PORT=8000")
@@ -101,7 +114,7 @@ def _is_loopback(host: str) -> bool:
 def _public_url(text: str) -> str:
     """Twilio's rules for addresses, and ours: no fragment, no query, no slash at the end."""
     hint = w("IVR_PUBLIC_URL=https://example.org exactly as in Twilio's settings, without /call")
-    found = text[:80]
+    found = re.sub(r"^(.*//)?.*@", r"\1…@", text)[:80]  # what may be a password is not shown
     try:
         parts = urlsplit(text)
         port_is_fine = parts.port is None or parts.port > 0
@@ -114,4 +127,9 @@ def _public_url(text: str) -> str:
     if parts.query or parts.fragment or "?" in text or "#" in text:
         message = w('IVR_PUBLIC_URL is "{value}": nothing with ? or # belongs in it.', value=found)
         raise SettingError(message, hint)
+    if parts.username is not None or parts.password is not None:
+        raise SettingError(
+            w("IVR_PUBLIC_URL has a user name or a password in it: it would stand in every document we send."),
+            w("take out what stands before @, here and in Twilio's console: callers are let in without it"),
+        )
     return text.rstrip("/").removesuffix("/call")

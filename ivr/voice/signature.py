@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
+from functools import cache
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 Fields = Sequence[tuple[str, str]]
@@ -19,13 +20,23 @@ Fields = Sequence[tuple[str, str]]
 
 def signature(token: str, url: str, fields: Iterable[tuple[str, str]]) -> str:
     """What Twilio sends for *url* (scheme to query, no fragment) and the *fields* of the body."""
-    text = url + "".join(name + value for name, value in sorted(set(fields)))
-    digest = hmac.new(token.encode(), text.encode("utf-8", "replace"), hashlib.sha1).digest()
-    return base64.b64encode(digest).decode()
+    return base64.b64encode(_digest(token, url + _signed(fields))).decode()
 
 
+def _signed(fields: Iterable[tuple[str, str]]) -> str:
+    return "".join([name + value for name, value in sorted(set(fields))])
+
+
+def _digest(token: str, text: str) -> bytes:
+    return hmac.digest(token.encode(), text.encode("utf-8", "replace"), "sha1")
+
+
+@cache
 def spellings(public_url: str) -> tuple[str, ...]:
-    """*public_url* with and without its port: Twilio signs either ("inconsistent", says its own library)."""
+    """*public_url* with and without its port: Twilio signs either ("inconsistent", says its own library).
+
+    Worked out once for each: there are as many as the settings name.
+    """
     parts = urlsplit(public_url)
     host = parts.hostname or ""
     host = f"[{host}]" if ":" in host else parts.netloc.rpartition("@")[2].partition(":")[0]
@@ -57,10 +68,10 @@ def signed_for(
     if body and not _is_hashed(target, body):
         return None
     found = None
-    shown = given.encode("utf-8", "replace")
+    shown, rest = given.encode("utf-8", "replace"), target + _signed(fields)
     for public_url in public_urls:
         for spelling in spellings(public_url):
             for token in tokens:
-                if hmac.compare_digest(signature(token, spelling + target, fields).encode(), shown):
+                if hmac.compare_digest(base64.b64encode(_digest(token, spelling + rest)), shown):
                     found = found or public_url
     return found

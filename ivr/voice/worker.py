@@ -14,24 +14,51 @@ import resource
 import signal
 import time
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.server import create_server
 
+from ivr.voice.first_process import ORDERS
+from ivr.voice.listening import QUEUE
 from ivr.voice.request import MOST_BYTES
 
 TO_FINISH = 10
 """Seconds for a request to come in whole, and for an idle connection to be kept: Twilio itself gives up after 15."""
-QUIET = 2
-"""Seconds after which a connection that asks nothing is closed by a worker that is to stop."""
+QUIET = 1
+"""The same, in a worker that is to stop: the next one may be waiting for its end. Twilio sends a request at once."""
+NEVER = 10**9
 MOST_HEADERS = 16 * 1024
 MOST_CONNECTIONS = 4000
+AT_ONCE = 100
+"""Connections that are taken in between two looks at those that are there."""
 IN_MEMORY = 64 * 1024 * 1024
 """No answer is ever written to a file: the largest are recordings of a few megabytes."""
 
 logging.getLogger("waitress").disabled = True  # it would write down the address of a call, that is, what was chosen
+
+
+class Heartbeat:
+    """When a worker was alive last, in memory that the first process shares: gunicorn's own needs a file somewhere.
+
+    The same verbs as ``gunicorn.workers.workertmp.WorkerTmp``; times are seconds of a monotonic clock.
+    """
+
+    def __init__(self, _: Any) -> None:
+        self._file = os.fdopen(os.memfd_create("heartbeat"), "w+b", 0)
+        self.fileno = self._file.fileno
+        self.close = self._file.close
+
+    def notify(self) -> None:
+        """Alive."""
+        os.utime(self.fileno(), (time.monotonic(), time.monotonic()))
+
+    def last_update(self) -> float:
+        """When it was so last."""
+        return os.fstat(self.fileno()).st_mtime
 
 
 class _Whole:
@@ -55,9 +82,20 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
     """The loop: wait for any of all connections, answer what is whole, close what is overdue."""
 
     def init_signals(self) -> None:
-        """As gunicorn's, but a reload that is sent to all processes at once must not end those that answer."""
+        """As gunicorn's, but a reload that is sent to all processes at once must not end those that answer.
+
+        What came since the worker was born is obeyed now (`FirstProcess.spawn_worker`).
+        """
         super().init_signals()
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ORDERS)
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """As gunicorn's, and the loop looks at once, not only when somebody asks or a second has passed."""
+        super().handle_exit(sig, frame)
+        self.wake()
+
+    wake: Callable[[], object] = staticmethod(lambda: None)
 
     def run(self) -> None:
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""
@@ -70,8 +108,8 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             map=connections,
             _dispatcher=whole,
             sockets=[listener.sock for listener in self.sockets],
-            channel_timeout=TO_FINISH,
-            cleanup_interval=TO_FINISH / 2,
+            channel_timeout=NEVER,  # by a clock that may jump: `_close_overdue` has one that does not
+            backlog=QUEUE,
             connection_limit=most + 100,  # before that, idle ones are closed: it never stops to listen
             max_request_header_size=MOST_HEADERS,
             max_request_body_size=MOST_BYTES,
@@ -82,6 +120,9 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
             ident="",
             log_socket_errors=False,
         )
+        for listener in [each for each in connections.values() if each.accepting]:
+            listener.handle_accept = partial(_take_in, listener, connections, AT_ONCE)
+            self.wake = listener.trigger.pull_trigger
         looked = 0.0
         while self.alive:
             wasyncore.loop(timeout=1, use_poll=True, map=connections, count=1)
@@ -96,40 +137,53 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
 
     def _finish(self, whole: _Whole, connections: dict[int, Any]) -> None:
         """Answer what has been asked, or is about to be; connections that ask nothing are closed."""
-        for each in list(connections.values()):
-            if each.accepting:
-                each.del_channel(connections)
+        _take_in_who_waits(connections)
         until = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < until:
-            quiet = time.time() - QUIET
-            for channel in _channels(connections):
-                asks = channel.request is not None or channel.requests or channel.total_outbufs_len
-                if not asks and channel.last_activity < quiet:
-                    channel.handle_close()
+            _close_overdue(connections, time.monotonic(), MOST_CONNECTIONS, QUIET)
             if not _channels(connections):
                 return
             wasyncore.loop(timeout=0.1, use_poll=True, map=connections, count=1)
             whole.answer()
-            _close_overdue(connections, time.monotonic(), MOST_CONNECTIONS)
             self.notify()
+
+
+def _take_in_who_waits(connections: dict[int, Any]) -> None:
+    """Take in whoever stands in the system's queue, then listen no more: closing it would turn them away unheard."""
+    for listener in [each for each in connections.values() if each.accepting]:
+        _take_in(listener, connections, MOST_CONNECTIONS)
+        listener.del_channel(connections)
+        listener.socket.close()
+
+
+def _take_in(listener: Any, connections: dict[int, Any], most: int) -> None:
+    """Take in up to *most* who wait. After a start there may be thousands; one a round would keep the last too long."""
+    for _ in range(most):
+        before = len(connections)
+        type(listener).handle_accept(listener)
+        if len(connections) == before:
+            return
 
 
 def _channels(connections: dict[int, Any]) -> list[Any]:
     return [each for each in connections.values() if hasattr(each, "requests")]
 
 
-def _close_overdue(connections: dict[int, Any], now: float, most: int) -> None:
-    """Close whoever does not finish a request; when there are too many, also those that have waited longest."""
-    waiting = [each for each in _channels(connections) if not each.requests and not each.total_outbufs_len]
+def _close_overdue(connections: dict[int, Any], now: float, most: int, longest: float = TO_FINISH) -> None:
+    """Close whoever does not finish a request, or does nothing, for *longest* seconds; when there are too many, also
+    those that have waited longest. *now*: seconds of a monotonic clock.
+    """
+    waiting = [each for each in _channels(connections) if not each.requests]
     for channel in waiting:
-        if channel.request is None:
-            channel.began = None
-        elif getattr(channel, "began", None) is None:
-            channel.began = now
-        elif now - channel.began > TO_FINISH:
+        doing = channel.last_activity if channel.request is None else channel.request
+        before, since = getattr(channel, "was_doing", (None, now))
+        if before != doing:
+            channel.was_doing = (doing, now)
+        elif now - since > longest:
             channel.handle_close()
     too_many = len(connections) - most
     if too_many > 0:
+        waiting = [each for each in waiting if not each.total_outbufs_len]
         for channel in sorted(waiting, key=lambda each: each.creation_time)[: too_many + most // 10]:
             channel.handle_close()
 

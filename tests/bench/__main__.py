@@ -22,6 +22,7 @@ from ivr.graph.compile import compile_line
 from ivr.line.load import load
 from ivr.voice.signature import signature
 from tests.bench.growth import growth
+from tests.bench.web import start, web
 from tests.kit import lines
 from twiml_phone import Listens, Presses
 
@@ -49,6 +50,8 @@ FIELDS = {
 def main() -> None:
     """Print every figure."""
     _requests()
+    web(FIELDS)
+    start()
     _calls()
     _compile()
     growth()

@@ -6,84 +6,16 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 import pytest
 
-from ivr.voice.signature import signature
 from tests.kit import lines
-
-LONG = 20
-"""Seconds that nothing takes; an answer that is held up by strangers never comes."""
-
-WORKERS = 2
-
-
-class Served:
-    """A running ``ivr serve``."""
-
-    def __init__(self, root: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.public = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, "-c", "from ivr.cli import main; main()", "--root", str(root), "serve"]
-        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        environment = {**inherited, "PORT": str(self.port), "TWILIO_AUTH_TOKEN": lines.TOKEN, "PYTHONUNBUFFERED": "1"}
-        environment["WEB_CONCURRENCY"] = str(WORKERS)
-        self.log = (root / "log").open("w+", encoding="utf-8")
-        self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
-        self.until(self.answers)
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(LONG)
-        self.log.close()
-
-    def told(self) -> str:
-        self.log.seek(0)
-        return self.log.read()
-
-    def until(self, happens) -> None:
-        for _ in range(LONG * 10):
-            if happens():
-                return
-            time.sleep(0.1)
-        raise AssertionError(self.told())
-
-    def answers(self) -> bool:
-        try:
-            with urlopen(f"{self.public}/health", timeout=LONG) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
-
-    def call(self, path: str = "/call", **fields: str) -> str:
-        """What Twilio gets for a signed request."""
-        return self.ask(f"{self.public}{path}", {"CallSid": "CA1", "To": lines.OWN, **fields})
-
-    def ask(self, url: str, fields: dict[str, str]) -> str:
-        headers = {"X-Twilio-Signature": signature(lines.TOKEN, url, list(fields.items()))}
-        with urlopen(Request(url, urlencode(fields).encode(), headers), timeout=LONG) as answer:
-            return str(answer.read().decode())
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[Served]:
-    served = Served(root)
-    try:
-        yield served
-    finally:
-        served.stop()
+from tests.kit.served import LONG, WORKERS, Served, leads_to, serving
 
 
 @pytest.fixture
@@ -126,6 +58,8 @@ NO_REQUEST = {
     HEAD + b"Content-Length: 70000\r\n\r\n" + b"a" * 70_000: b"HTTP/1.1 413",
     HEAD + b"X-A: " + b"a" * 20_000 + b"\r\n\r\n": b"HTTP/1.0 431",
     HEAD + b"From: +358401234567 no colon\r\nbad\r\n\r\n": b"HTTP/1.0 400",
+    HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nabc\r\n0\r\n\r\n": b"HTTP/1.1 400",
+    HEAD + b"X-A: b\n2026-01-01 ERROR forged: line\r\n\r\n": b"HTTP/1.0 400",
     b"POST /call?From=%2B358401234567%0aforged HTTP/9\r\n\r\n": b"HTTP/1.0 400",
 }
 
@@ -146,13 +80,12 @@ def test_what_is_no_request_is_refused_and_leaves_nothing_in_the_log(root: Path)
 
 def test_a_hangup_signal_puts_the_files_on_the_air_and_calls_finish_as_they_began(root: Path) -> None:
     with serving(root) as served:
-        first = served.call()
-        [needs] = re.findall(r'action="([^"#]+)#', first)
+        needs = leads_to(served.call(), served.public)
         change(root, "greeting: Advice line.", "greeting: Good day.")
         served.process.send_signal(signal.SIGHUP)
         served.until(lambda: "Good day." in served.call())
-        begun = served.ask(needs, {"Digits": "3", "CallSid": "CA1"})
-        revision = needs.split("/call/")[1].split("/")[0]
+        begun = served.call(needs, Digits="3")
+        revision = needs.split("/")[2]
         assert revision in begun
 
         (root / "menus" / "needs.yaml").write_text("needs: [", encoding="utf-8")
@@ -164,8 +97,7 @@ def test_a_hangup_signal_puts_the_files_on_the_air_and_calls_finish_as_they_bega
 
 def test_a_restart_loses_no_call_and_a_broken_file_brings_the_last_good_version(root: Path) -> None:
     with serving(root) as served:
-        [needs] = re.findall(r'action="([^"#]+)#', served.call())
-        path = needs.removeprefix(served.public)
+        path = leads_to(served.call(), served.public)
     change(root, "greeting: Advice line.", "greeting: Good day.")
     with serving(root) as served:
         served.until(lambda: "Good day." in served.call())
@@ -177,20 +109,19 @@ def test_a_restart_loses_no_call_and_a_broken_file_brings_the_last_good_version(
         assert "the last good version stays" in served.told()
 
 
-def workers_of(served: Served) -> list[str]:
+def workers_of(served: Served) -> list[int]:
     """The workers, when all that were asked for have begun: the first may answer before the last is born."""
-    found: list[str] = []
+    found: list[int] = []
 
     def begun() -> bool:
-        pids = ["pgrep", "-P", str(served.process.pid)]
-        found[:] = subprocess.run(pids, capture_output=True, text=True, check=False).stdout.split()
+        found[:] = served.workers()
         return len(found) == WORKERS and all(ignores_hangup(pid) for pid in found)
 
     served.until(begun)
     return found
 
 
-def ignores_hangup(pid: str) -> bool:
+def ignores_hangup(pid: int) -> bool:
     """Whether a worker has come so far that it leaves reloads to the first process (proc(5), SigIgn: bit n-1)."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return bool(int(re.findall(r"^SigIgn:\s*([0-9a-f]+)", status, re.MULTILINE)[0], 16) & 1 << signal.SIGHUP - 1)
@@ -200,14 +131,32 @@ def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
     with serving(root) as served:
         workers = workers_of(served)
         for worker in workers:
-            os.kill(int(worker), signal.SIGHUP)  # a reload is for the first process: the others go on
+            os.kill(worker, signal.SIGHUP)  # a reload is for the first process: the others go on
         assert "<Gather" in served.call()
         assert workers_of(served) == workers
         for worker in workers:
-            os.kill(int(worker), signal.SIGKILL)
+            os.kill(worker, signal.SIGKILL)
         served.until(served.answers)
         assert "<Gather" in served.call()
         assert not set(workers_of(served)) & set(workers)
+
+
+BORN_WITH_AN_ORDER = """
+import os, signal
+os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGTERM))
+"""
+
+
+def test_a_worker_that_is_told_to_stop_while_it_is_born_obeys(root: Path) -> None:
+    """It would serve for ever, had it taken the order for one to the first process."""
+    born: set[int] = set()
+
+    def others_are_born() -> bool:
+        born.update(served.workers())
+        return len(born) > 2 * WORKERS
+
+    with serving(root, before=BORN_WITH_AN_ORDER, wait=False) as served:
+        served.until(others_are_born)
 
 
 def test_when_it_is_told_to_stop_what_was_asked_is_answered(root: Path) -> None:

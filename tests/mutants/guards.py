@@ -50,14 +50,27 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.twiml": ("tests/voice/test_documents.py",),
     "ivr.voice.app": ("tests/voice/test_app.py",),
     "ivr.voice.before": ("tests/voice/test_before.py",),
-    "ivr.voice.complaints": ("tests/voice/test_complaints.py", "tests/voice/test_app.py", "tests/voice/test_get.py"),
+    "ivr.voice.complaints": (
+        "tests/voice/test_complaints.py",
+        "tests/voice/test_astray.py",
+        "tests/voice/test_app.py",
+        "tests/voice/test_get.py",
+    ),
+    "ivr.voice.astray": ("tests/voice/test_astray.py",),
+    "ivr.voice.listening": ("tests/voice/test_listening.py",),
+    "ivr.voice.watchdog": ("tests/voice/test_watchdog.py",),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
     "ivr.line.references": ("tests/line/test_codes.py", "tests/line/test_linked_line.py"),
 }
 """Files by how their names begin, and the tests that guard them, those first that notice most; the first that fits."""
 
-ANEW = ("test_ivr_serve", "in_another_process", "test_every_code_that_the_program_tells")
+ANEW = (
+    "test_ivr_serve",
+    "test_it_is_told_while_workers_answer",
+    "in_another_process",
+    "test_every_code_that_the_program_tells",
+)
 """Tests that start the line in a process of its own, where nothing is changed, or read the program's own text."""
 
 

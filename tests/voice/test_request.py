@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from urllib.parse import parse_qsl
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivr.voice.request import MOST_BYTES, MOST_FIELDS, BodyTooLargeError, TwilioRequest, read_request
+from tests.kit.hypothesis_profiles import many
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -124,3 +128,9 @@ def test_a_hundred_fields_are_read_and_one_more_is_not() -> None:
     assert len(read(b"&".join([b"a=1"] * 100)).fields) == 100
     with pytest.raises(BodyTooLargeError, match="more than 100 fields"):
         read(b"&".join([b"a=1"] * 101))
+
+
+@many(500)
+@given(st.text(st.sampled_from("ab=&%+;C3A4fF€ä \n#"), max_size=40))
+def test_a_form_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    assert read(text.encode()).fields == tuple(parse_qsl(text, keep_blank_values=True, errors="replace"))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.voice.settings import ServeSettings, SettingError, from_environment
+from ivr.voice.settings import ServeSettings, SettingError, from_environment, is_like_twilios
 from tests.kit.hypothesis_profiles import many
 
 HTTPS = "https://line.example"
@@ -46,10 +46,7 @@ GOOD: dict[str, tuple[dict[str, str], ServeSettings]] = {
         {**BOTH, "IVR_PUBLIC_URL": f"{HTTPS}/recall"},
         serves(urls=(f"{HTTPS}/recall",)),
     ),
-    "a user name": (
-        {**BOTH, "IVR_PUBLIC_URL": "https://u:p@line.example"},
-        serves(urls=("https://u:p@line.example",)),
-    ),
+    "IPv6 as it stands in an address": ({**BOTH, "HOST": "[::1]"}, serves("::1")),
     "only a token, on this machine": ({"TWILIO_AUTH_TOKEN": "t"}, serves(urls=("http://127.0.0.1:8000",))),
     "only a token, by name": (
         {"TWILIO_AUTH_TOKEN": "t", "HOST": "localhost"},
@@ -117,6 +114,14 @@ BAD: dict[str, tuple[dict[str, str], str]] = {
     "address with a mark of XML": ({**BOTH, "IVR_PUBLIC_URL": f"{HTTPS}/<x>"}, "no address"),
     "address with a backslash": ({**BOTH, "IVR_PUBLIC_URL": f"{HTTPS}\\call"}, "no address"),
     "one of several is wrong": ({**BOTH, "IVR_PUBLIC_URL": f"{HTTPS},line.example"}, '"line.example"'),
+    "address with a password": (
+        {**BOTH, "IVR_PUBLIC_URL": "https://u:s3cr3t@line.example"},
+        "a user name or a password",
+    ),
+    "address with a user": ({**BOTH, "IVR_PUBLIC_URL": "https://s3cr3t@line.example"}, "a user name or a password"),
+    "address with a password, and misspelt": ({**BOTH, "IVR_PUBLIC_URL": "htps://u:s3cr3t@line.example"}, "://…@line."),
+    "address with a password alone": ({**BOTH, "IVR_PUBLIC_URL": "u:s3cr3t@line.example"}, '"…@line.example"'),
+    "address with an odd password": ({**BOTH, "IVR_PUBLIC_URL": "https://u:s3c/r3t@s3cr3t@a.example"}, "…@a.example"),
     "a token with letters of no token": ({**BOTH, "TWILIO_AUTH_TOKEN": "tökén"}, "TWILIO_AUTH_TOKEN"),
     "a token in quotes": ({**BOTH, "TWILIO_AUTH_TOKEN": '"t"'}, "TWILIO_AUTH_TOKEN"),
     "an API key's name for a token": ({**BOTH, "TWILIO_AUTH_TOKEN": "SK" + "0" * 32}, "an API key"),
@@ -139,6 +144,11 @@ def test_a_wrong_setting_stops_the_service_with_its_name_and_a_mend(what: str) -
 
 SET_TOKEN = "TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console"
 WHOLE = [
+    (
+        {**BOTH, "IVR_PUBLIC_URL": "https://u:p@line.example"},
+        "IVR_PUBLIC_URL has a user name or a password in it: it would stand in every document we send.",
+        "take out what stands before @, here and in Twilio's console: callers are let in without it",
+    ),
     (
         {"TWILIO_AUTH_TOKEN": "t", "HOST": "0.0.0.0"},
         "IVR_PUBLIC_URL is not set, but HOST is 0.0.0.0: requests could not be recognised as Twilio's.",
@@ -211,6 +221,22 @@ def test_no_message_shows_a_token(what: str) -> None:
         from_environment({**environment, "TWILIO_AUTH_TOKEN": token} if token.strip(" ,") else environment)
 
     assert secret not in str(raised.value)
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_no_message_shows_a_password(what: str) -> None:
+    with pytest.raises(SettingError) as raised:
+        from_environment(BAD[what][0])
+
+    assert "s3cr3t" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("token", "is_one"),
+    [("0" * 32, True), ("0123456789abcdef" * 2, True), ("t", False), ("0" * 31, False), ("0" * 31 + "G", False)],
+)
+def test_whether_a_token_can_be_twilios_shows_in_its_signs(token: str, is_one: bool) -> None:
+    assert is_like_twilios(token) == is_one
 
 
 @pytest.mark.parametrize("what", list(BAD)[:: len(BAD) // 5])
