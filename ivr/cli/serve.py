@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import os
 import sys
 from pathlib import Path
@@ -20,6 +19,8 @@ from ivr.line.load import Line
 from ivr.messages import w
 from ivr.problems import Problem
 from ivr.voice.app import Gate, create_app
+from ivr.voice.counts import Counts
+from ivr.voice.exposition import Wsgi, by_port, page
 from ivr.voice.folder import Folder, Taken
 from ivr.voice.settings import ServeSettings, SettingError, from_environment
 
@@ -35,6 +36,8 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     PORT               8000 unless told otherwise
     TWILIO_AUTH_TOKEN  the account's auth token; two with a comma between while one is replaced
     IVR_PUBLIC_URL     the address Twilio calls, without /call; several with commas between
+    IVR_LOG            json or text: how the log looks; text in a terminal unless told otherwise
+    IVR_METRICS_PORT   a second port, for figures, which only this machine can reach; none unless told
 
     kill -HUP puts the files on the air as they are now; calls under way finish in the version they began with.
     Files that cannot be read are not put on the air: the last good version stays, and the log says what to mend.
@@ -44,22 +47,36 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         settings = from_environment(os.environ)
     except SettingError as error:
         fail(error.message, error.hint)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    from ivr.voice.logs import set_up  # structlog and gunicorn are needed only here
+    from ivr.voice.serve import serve as run
+
+    counts = Counts()
+    set_up(settings.log or _log_that_suits(), counts)
     root = chosen_root(ctx, own_root)
     folder = Folder(root, lambda line, graph: _errors(root, line, graph))
     gate = Gate(settings.tokens, settings.public_urls)
 
-    def make() -> Flask:
+    def make() -> Wsgi:
         is_start = folder.taken is None
         taken = folder.take_up()
         _say_what_is_on_air(taken)
         if is_start:
             _say_how_to_call(settings)
-        return create_app(taken.air, gate, resort=line_fallback(taken.line))
+        app = create_app(taken.air, gate, resort=line_fallback(taken.line), counts=counts)
+        return _with_figures(app, taken, counts, settings.metrics_port)
 
-    from ivr.voice.serve import serve as run  # gunicorn is needed only here
+    run(make, settings, lambda: folder.recall(settings.public_urls), counts)
 
-    run(make, settings, lambda: folder.recall(settings.public_urls))
+
+def _log_that_suits() -> str:
+    return "text" if sys.stderr is not None and sys.stderr.isatty() else "json"
+
+
+def _with_figures(app: Flask, taken: Taken, counts: Counts, port: int | None) -> Wsgi:
+    """The service, with the figures on a port of their own where there is to be one."""
+    if port is None:
+        return app
+    return by_port(app, page(counts, lambda: taken.air.current.graph.revision if taken.air is not None else None), port)
 
 
 def _errors(root: Path, line: Line, graph: CallGraph) -> list[Problem]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from ivr.voice.counts import Counts
+from ivr.voice.exposition import HERE, Wsgi
+from ivr.voice.server_log import ServerLog
 from ivr.voice.settings import ServeSettings
 from ivr.voice.worker import PatientWorker
 
@@ -29,8 +32,9 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     https://docs.gunicorn.org/en/stable/custom.html
     """
 
-    def __init__(self, make: Callable[[], Flask], options: dict[str, object]) -> None:
+    def __init__(self, make: Callable[[], Wsgi], options: dict[str, object], counts: Counts) -> None:
         self.make = make
+        self.counts = counts
         self.options = options
         super().__init__()
 
@@ -38,7 +42,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         for name, value in self.options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Wsgi:
         return self.make()
 
     def reload(self) -> None:
@@ -46,25 +50,52 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         super().reload()
 
 
-def serve(make: Callable[[], Flask], settings: ServeSettings, in_worker: Callable[[], object] = lambda: None) -> None:
+def serve(
+    make: Callable[[], Wsgi],
+    settings: ServeSettings,
+    in_worker: Callable[[], object] = lambda: None,
+    counts: Counts | None = None,
+) -> None:
     """Serve what *make* makes until stopped; *in_worker* is called once in each worker, beside the answering.
 
-    There is no access log: an address tells what a caller chose.
+    *counts* is made before the first worker, and each worker counts in a row of its own. There is no access log: an
+    address tells what a caller chose.
     """
+    counts = counts or Counts()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     _Server(
         make,
         {
-            "bind": f"{host}:{settings.port}",
+            "bind": [f"{host}:{settings.port}", *_second(settings.metrics_port)],
             "workers": workers(),
             "worker_class": PatientWorker,
             "preload_app": True,
             "post_worker_init": lambda _: in_worker(),
             **({"worker_tmp_dir": "/dev/shm"} if os.access("/dev/shm", os.W_OK) else {}),  # noqa: S108 # memory: no disk
             "accesslog": None,
+            "logger_class": ServerLog,
+            **_rows(counts),
             "loglevel": "warning",
             "timeout": 30,
             "graceful_timeout": 15,
             "control_socket_disable": True,
         },
+        counts,
     ).run()
+
+
+def _second(port: int | None) -> list[str]:
+    return [f"{HERE}:{port}"] if port is not None else []
+
+
+def _rows(counts: Counts) -> dict[str, object]:
+    """gunicorn's hooks that give each worker a row of the shared figures, and take it back when it has ended."""
+
+    def choose(arbiter: Any, worker: Any) -> None:
+        worker.row = counts.free_row({each.row for each in arbiter.WORKERS.values()})
+
+    return {
+        "pre_fork": choose,
+        "post_fork": lambda _arbiter, worker: counts.begin(worker.row),
+        "child_exit": lambda _arbiter, worker: counts.end(worker.row),
+    }

@@ -20,6 +20,7 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.server import create_server
 
+from ivr.voice.counts import MALFORMED, Counts
 from ivr.voice.request import MOST_BYTES
 
 TO_FINISH = 10
@@ -37,15 +38,19 @@ logging.getLogger("waitress").disabled = True  # it would write down the address
 class _Whole:
     """The requests that have come in whole, to be answered after this round."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Counts) -> None:
         self.channels: deque[Any] = deque()
+        self.counts = counts
 
     def add_task(self, channel: Any) -> None:
         self.channels.append(channel)
 
     def answer(self) -> None:
         while self.channels:
-            self.channels.popleft().service()
+            channel = self.channels.popleft()
+            if channel.requests and channel.requests[0].error:
+                self.counts.add(MALFORMED)
+            channel.service()
 
     def shutdown(self) -> None:
         """Nothing runs beside the loop."""
@@ -61,7 +66,7 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
 
     def run(self) -> None:
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""
-        whole, connections = _Whole(), dict[int, Any]()
+        whole, connections = _Whole(self.app.counts), dict[int, Any]()
         most = _most_connections()
         for listener in self.sockets:
             listener.sock.setblocking(False)
