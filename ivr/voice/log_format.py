@@ -62,6 +62,8 @@ def formatter(kind: str, request_id: RequestId) -> structlog.stdlib.ProcessorFor
 
 def _of_record(_logger: object, _name: str, event: Event) -> Event:
     """When, how bad, from where: as the record itself knows them."""
+    for twice in ("message", "asctime"):  # what another handler has left at the record
+        event.pop(twice, None)
     record: logging.LogRecord = event["_record"]
     when = dt.datetime.fromtimestamp(record.created, dt.UTC)
     event["time"] = when.strftime("%Y-%m-%dT%H:%M:%S.") + f"{when.microsecond // 1000:03d}Z"

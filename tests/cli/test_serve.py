@@ -29,9 +29,9 @@ WORKERS = 2
 
 
 class Served:
-    """A running ``ivr serve``."""
+    """A running ``ivr serve``, with other *settings* too; what it writes goes to *out* and *err*, else to a file."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, out: object = None, err: object = None, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -39,9 +39,9 @@ class Served:
         command = [sys.executable, "-c", "from ivr.cli import main; main()", "--root", str(root), "serve"]
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         environment = {**inherited, "PORT": str(self.port), "TWILIO_AUTH_TOKEN": lines.TOKEN, "PYTHONUNBUFFERED": "1"}
-        environment["WEB_CONCURRENCY"] = str(WORKERS)
+        environment |= {"WEB_CONCURRENCY": str(WORKERS), **settings}
         self.log = (root / "log").open("w+", encoding="utf-8")
-        self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(command, env=environment, stdout=out or self.log, stderr=err or self.log)
         self.until(self.answers)
 
     def stop(self) -> None:
@@ -78,8 +78,8 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path) -> Iterator[Served]:
-    served = Served(root)
+def serving(root: Path, **given: object) -> Iterator[Served]:
+    served = Served(root, **given)
     try:
         yield served
     finally:
@@ -207,7 +207,7 @@ def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
             os.kill(int(worker), signal.SIGKILL)
         served.until(served.answers)
         assert "<Gather" in served.call()
-        assert not set(workers_of(served)) & set(workers)
+        served.until(lambda: not set(workers_of(served)) & set(workers))
 
 
 def test_when_it_is_told_to_stop_what_was_asked_is_answered(root: Path) -> None:

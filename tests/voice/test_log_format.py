@@ -73,6 +73,10 @@ def test_further_lines_of_the_words_are_a_list() -> None:
     ]
 
 
+def test_what_another_handler_has_made_of_a_record_is_not_told_twice() -> None:
+    assert line(record(message="it is said", asctime="2026")) == PLAIN
+
+
 def failing(of_a_caller: str = CALLER) -> None:
     try:
         {}[of_a_caller]
