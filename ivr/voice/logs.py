@@ -14,6 +14,7 @@ import os
 import secrets
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -83,10 +84,10 @@ class Log:
     lines: Lines
 
 
-def handler(kind: str, counts: Counts, fd: int | None, request_id: RequestId | None = None) -> Log:
+def handler(kind: str, counts: Counts, fd: int | None, clock: Callable[[], float] = time.monotonic) -> Log:
     """What writes records to *fd*, as ``json`` or ``text``. What is lost is counted, and told once it can be."""
     untold = [0]
-    limits = Limits(unlimited=frozenset({TOLD, log.name}))
+    limits = Limits(clock, unlimited=frozenset({TOLD, log.name}))
 
     def lost() -> None:
         untold[0] += 1
@@ -103,7 +104,7 @@ def handler(kind: str, counts: Counts, fd: int | None, request_id: RequestId | N
 
     lines = Lines(lost, tell_what_is_missing)
     made = _Handler(lines, fd)
-    made.setFormatter(formatter(kind, request_id or request_ids(secrets.token_bytes(32))))
+    made.setFormatter(formatter(kind, request_ids(secrets.token_bytes(32))))
     made.addFilter(limits.filter)
     return Log(made, lines)
 
@@ -139,7 +140,7 @@ class _Printed(io.TextIOBase):
     """Standard output or error: what is printed becomes a line of the log of *level*, or is written as it is."""
 
     def __init__(self, before: TextIO | None, lines: Lines, fd: int | None, level: int | None) -> None:
-        self._is_terminal = before is not None and before.isatty()
+        self._is_terminal = level is None and before is not None and before.isatty()
         self._lines, self._fd = lines, fd
         self._level = level
         self._held = ""

@@ -7,7 +7,8 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,20 +57,24 @@ def test_the_name_is_an_hmac_of_the_token_and_without_a_token_there_is_none() ->
 
 
 @contextmanager
-def logging_to(file: Path, counts: Counts, kind: str = "json") -> Iterator[logging.Logger]:
-    """A logger that writes into *file* as the service does."""
+def logging_to(file: Path, counts: Counts, clock: Callable[[], float] = time.monotonic) -> Iterator[logging.Logger]:
+    """A logger that writes into *file* as the service does; at the end, what was lost or left out is told."""
     fd = os.open(file, os.O_CREAT | os.O_WRONLY)
-    made = handler(kind, counts, fd)
-    logger = logging.getLogger("ivr.test")
-    logger.addHandler(made.handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    made = handler("json", counts, fd, clock)
+    logger, own = logging.getLogger("ivr.test"), logging.getLogger("ivr.log")
+    for each in (logger, own):
+        each.addHandler(made.handler)
+        each.setLevel(logging.INFO)
+        each.propagate = False
     try:
         yield logger
         made.lines.end(LONG)
+        made.lines.looks()
+        made.lines.end(LONG)
     finally:
-        logger.removeHandler(made.handler)
-        logger.propagate = True
+        for each in (logger, own):
+            each.removeHandler(made.handler)
+            each.propagate = True
         os.close(fd)
 
 
@@ -82,14 +87,37 @@ def test_a_flood_leaves_a_few_lines(tmp_path: Path) -> None:
     assert written == [f"refused {number}" for number in range(MOST)]
 
 
+def told(file: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_how_much_a_flood_has_left_out_is_told_when_it_is_over(tmp_path: Path) -> None:
+    seconds = [0.0]
+    with logging_to(tmp_path / "log", Counts(), lambda: seconds[0]) as log:
+        for number in range(100):
+            log.error("refused %d", number)
+        seconds[0] = 60.0
+
+    last = told(tmp_path / "log")[-1]
+    assert {name: last[name] for name in ("level", "event", "logger", "left_out", "of", "kind")} == {
+        "level": "error",
+        "event": "lines of one kind were left out",
+        "logger": "ivr.log",
+        "left_out": 100 - MOST,
+        "of": "ivr.test",
+        "kind": "refused %d",
+    }
+
+
 def test_a_line_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
     counts = Counts()
     with logging_to(tmp_path / "log", counts) as log:
         log.error("%d", "no number")
         log.error("fine")
 
-    [line] = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
-    assert (json.loads(line)["event"], counts.total(c.DROPPED)) == ("fine", 1)
+    fine, lost = told(tmp_path / "log")
+    assert (fine["event"], counts.total(c.DROPPED)) == ("fine", 1)
+    assert (lost["event"], lost["dropped"]) == ("lines of this log are lost: they could not be written", 1)
 
 
 # --- everything in the process goes through it
