@@ -64,10 +64,10 @@ def metrics(counts: Counts, version: str | None, now: float, monotonic: float) -
 
 def page(counts: Counts, version: Version) -> Wsgi:
     """A WSGI app that has the figures at ``/metrics``, and nothing else."""
+    # Here, before there are workers: in one of them a caller would wait for it.
+    from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
     def app(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
-
         if environ.get("PATH_INFO") != "/metrics":
             return _plain(start, "404 Not Found")
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Callable
 from typing import Any
 
@@ -62,6 +63,7 @@ def serve(
     address tells what a caller chose.
     """
     counts = counts or Counts()
+    leave_no_memory_behind()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     _Server(
         make,
@@ -82,6 +84,12 @@ def serve(
         },
         counts,
     ).run()
+
+
+def leave_no_memory_behind() -> None:
+    """A process that is ended by force must not leave a copy of its memory on the disk: requests are in it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _second(port: int | None) -> list[str]:

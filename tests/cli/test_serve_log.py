@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -237,6 +238,8 @@ def test_a_worker_that_is_ended_while_it_answers_tells_nothing_of_the_request(ro
     """SIGABRT is what the first process sends to a worker that does not answer; it writes down where it was."""
     with serving(root) as served, ExitStack() as connections:
         worker = int(workers_of(served)[0])
+        limits = Path(f"/proc/{worker}/limits").read_text(encoding="utf-8")
+        assert re.search(r"Max core file size +0 ", limits)  # its memory would be on the disk
         for number in range(4):
             connections.enter_context(half_sent(served, number))
         os.kill(worker, signal.SIGABRT)
