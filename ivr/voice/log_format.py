@@ -15,6 +15,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
+from errno import errorcode
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,7 @@ def kind_of(error: BaseException) -> str:
     """The name of an exception's class; of the system's own also what they mean, which holds no word of a caller."""
     name = type(error).__name__
     number = error.errno if isinstance(error, OSError) else None
-    return f"{name} ({os.strerror(number)})" if isinstance(number, int) else name
+    return f"{name} ({os.strerror(number)})" if number is not None and number in errorcode else name
 
 
 def places(error: BaseException) -> list[str]:

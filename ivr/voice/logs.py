@@ -30,6 +30,7 @@ from ivr.voice.log_limits import Limits
 from ivr.voice.log_lines import Lines
 
 log = logging.getLogger("ivr.log")
+unexpected = logging.getLogger("ivr.unexpected")
 TOLD = "ivr.told"
 """The logger of what the service prints: problems of the files, and what is on the air."""
 TOKEN = "I-Twilio-Idempotency-Token"  # noqa: S105 # a header's name
@@ -178,16 +179,17 @@ class _Printed(io.TextIOBase):
 def _catch() -> None:
     """What Python itself would write about a failure goes to the log, without its own words."""
     sys.excepthook = _tell_uncaught("the program ends: nothing was prepared for this")
-    sys.unraisablehook = lambda args: log.error("a failure in passing", exc_info=args.exc_value)
-    threading.excepthook = lambda args: log.error(
+    sys.unraisablehook = lambda args: unexpected.error("a failure in passing", exc_info=args.exc_value)
+    threading.excepthook = lambda args: unexpected.error(
         "a thread has ended: nothing was prepared for this", exc_info=args.exc_value
     )
 
     def of_warning(_words: object, category: type[Warning], filename: str, lineno: int, *_more: object) -> None:
-        log.warning("a warning of the program", extra={"error": category.__name__, "where": [f"{filename}:{lineno}"]})
+        where = {"error": category.__name__, "where": [f"{filename}:{lineno}"]}
+        unexpected.warning("a warning of the program", extra=where)
 
     warnings.showwarning = of_warning  # type: ignore[assignment] # it takes whatever follows by its place
 
 
 def _tell_uncaught(words: str) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    return lambda _kind, error, _trace: log.critical(words, exc_info=error)
+    return lambda _kind, error, _trace: unexpected.critical(words, exc_info=error)

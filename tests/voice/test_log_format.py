@@ -108,6 +108,11 @@ def test_what_the_system_says_of_a_file_is_told_without_the_files_name() -> None
     assert CALLER not in str(told)
 
 
+def test_a_number_that_is_no_error_of_the_system_is_not_told() -> None:
+    for number in (358401234567, -1, "358401234567"):
+        assert line(record("x", exc_info=(OSError, OSError(number, "x"), None)))["error"] == "OSError"
+
+
 def test_an_exception_that_goes_in_a_circle_is_told_once() -> None:
     error = ValueError("a")
     error.__cause__ = TypeError("b")

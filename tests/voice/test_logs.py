@@ -109,6 +109,22 @@ def test_how_much_a_flood_has_left_out_is_told_when_it_is_over(tmp_path: Path) -
     }
 
 
+def test_a_failure_that_nobody_expected_can_be_a_flood_too(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FLOOD], capture_output=True, text=True, timeout=60, check=True)
+
+    assert [json.loads(line)["event"] for line in done.stderr.splitlines()] == ["a failure in passing"] * MOST
+
+
+FLOOD = """
+from ivr.voice.counts import Counts
+from ivr.voice.logs import set_up
+set_up("json", Counts())
+class Fails:
+    def __del__(self): raise ValueError
+for _ in range(1000): Fails()
+"""
+
+
 def test_a_line_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
     counts = Counts()
     with logging_to(tmp_path / "log", counts) as log:
@@ -159,11 +175,11 @@ def test_as_json_every_line_is_json_whoever_wrote_it() -> None:
         ("somebody", "info", "said", None),
         ("ivr.told", "info", "printed in two", None),
         ("ivr.told", "warning", "problem", None),
-        ("ivr.log", "warning", "a warning of the program", "UserWarning"),
-        ("ivr.log", "error", "a thread has ended: nothing was prepared for this", "ValueError"),
-        ("ivr.log", "error", "a failure in passing", "ValueError"),
+        ("ivr.unexpected", "warning", "a warning of the program", "UserWarning"),
+        ("ivr.unexpected", "error", "a thread has ended: nothing was prepared for this", "ValueError"),
+        ("ivr.unexpected", "error", "a failure in passing", "ValueError"),
         ("ivr.told", "warning", "shown", None),
-        ("ivr.log", "critical", "the program ends: nothing was prepared for this", "ValueError"),
+        ("ivr.unexpected", "critical", "the program ends: nothing was prepared for this", "ValueError"),
     ]
     assert all("in fails" in each["where"][-1] for each in lines if each.get("error") == "ValueError")
 
