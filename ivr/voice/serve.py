@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import resource
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
 from ivr.voice.counts import Counts
-from ivr.voice.exposition import HERE, Wsgi
+from ivr.voice.exposition import Wsgi
+from ivr.voice.second_port import opened
 from ivr.voice.server_log import ServerLog
 from ivr.voice.settings import ServeSettings
 from ivr.voice.worker import PatientWorker
@@ -33,9 +35,13 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     https://docs.gunicorn.org/en/stable/custom.html
     """
 
-    def __init__(self, make: Callable[[], Wsgi], options: dict[str, object], counts: Counts) -> None:
+    def __init__(
+        self, make: Callable[[], Wsgi], options: dict[str, object], counts: Counts, more: Sequence[socket.socket]
+    ) -> None:
         self.make = make
         self.counts = counts
+        self.more = more
+        """Sockets on which workers listen beside the public one."""
         self.options = options
         super().__init__()
 
@@ -68,7 +74,7 @@ def serve(
     _Server(
         make,
         {
-            "bind": [f"{host}:{settings.port}", *_second(settings.metrics_port)],
+            "bind": f"{host}:{settings.port}",
             "workers": workers(),
             "worker_class": PatientWorker,
             "preload_app": True,
@@ -83,6 +89,7 @@ def serve(
             "control_socket_disable": True,
         },
         counts,
+        opened(settings.metrics_port),
     ).run()
 
 
@@ -90,10 +97,6 @@ def leave_no_memory_behind() -> None:
     """A process that is ended by force must not leave a copy of its memory on the disk: requests are in it."""
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
-
-
-def _second(port: int | None) -> list[str]:
-    return [f"{HERE}:{port}"] if port is not None else []
 
 
 def _rows(counts: Counts) -> dict[str, object]:

@@ -68,13 +68,14 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""
         whole, connections = _Whole(self.app.counts), dict[int, Any]()
         most = _most_connections()
-        for listener in self.sockets:
-            listener.sock.setblocking(False)
+        sockets = [*(listener.sock for listener in self.sockets), *self.app.more]
+        for each in sockets:
+            each.setblocking(False)
         create_server(
             self.wsgi,
             map=connections,
             _dispatcher=whole,
-            sockets=[listener.sock for listener in self.sockets],
+            sockets=sockets,
             channel_timeout=TO_FINISH,
             cleanup_interval=TO_FINISH / 2,
             connection_limit=most + 100,  # before that, idle ones are closed: it never stops to listen

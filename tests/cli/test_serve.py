@@ -29,9 +29,9 @@ WORKERS = 2
 
 
 class Served:
-    """A running ``ivr serve``, with other *settings* too; what it writes goes to *out* and *err*, else to a file."""
+    """A running ``ivr serve``, with other *settings* too; what it writes goes to *output*, else to a file."""
 
-    def __init__(self, root: Path, out: object = None, err: object = None, **settings: str) -> None:
+    def __init__(self, root: Path, output: object = None, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -41,7 +41,7 @@ class Served:
         environment = {**inherited, "PORT": str(self.port), "TWILIO_AUTH_TOKEN": lines.TOKEN, "PYTHONUNBUFFERED": "1"}
         environment |= {"WEB_CONCURRENCY": str(WORKERS), **settings}
         self.log = (root / "log").open("w+", encoding="utf-8")
-        self.process = subprocess.Popen(command, env=environment, stdout=out or self.log, stderr=err or self.log)
+        self.process = subprocess.Popen(command, env=environment, stdout=output or self.log, stderr=output or self.log)
         self.until(self.answers)
 
     def stop(self) -> None:

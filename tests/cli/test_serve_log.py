@@ -9,10 +9,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
@@ -20,7 +21,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from ivr.voice.signature import signature
-from tests.cli.test_serve import LONG, WORKERS, Served, change, serving, workers_of
+from tests.cli.test_serve import LONG, WORKERS, Served, serving
 from tests.kit import lines, marks
 from tests.kit.hypothesis_profiles import profile
 
@@ -44,6 +45,28 @@ def page(url: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except HTTPError as refused:
         return refused.code, refused.read().decode()
+
+
+def workers(served: Served) -> list[int]:
+    """The workers that are there now, ready or not."""
+    children = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text(encoding="ascii")
+    return [int(pid) for pid in children.split()]
+
+
+def answer(served: Served, path: str, fields: dict[str, str], signed_for: str = "") -> str:
+    """What Twilio gets for a POST that is signed for the address it knows."""
+    given = {"X-Twilio-Signature": signature(lines.TOKEN, (signed_for or served.public) + path, list(fields.items()))}
+    url = f"http://127.0.0.1:{served.port}{path}"
+    with urlopen(Request(url, urlencode(fields).encode(), given), timeout=LONG) as found:
+        return str(found.read().decode())
+
+
+def greet_otherwise(root: Path) -> None:
+    """Change a word that every caller hears."""
+    file = root / "prompts" / "en.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("greeting: Advice line.") == 1
+    file.write_text(text.replace("greeting: Advice line.", "greeting: Good day."), encoding="utf-8")
 
 
 def figures(port: int) -> dict[str, float]:
@@ -81,9 +104,9 @@ def full_pipe() -> Iterator[tuple[int, int]]:
 
 @pytest.mark.parametrize("kind", ["json", "text"])
 def test_a_reader_of_the_log_that_is_stuck_holds_up_no_call_and_gets_the_lines_later(root: Path, kind: str) -> None:
-    with full_pipe() as (reads, writes), serving(root, out=writes, err=writes, IVR_LOG=kind) as served:
+    with full_pipe() as (reads, writes), serving(root, output=writes, IVR_LOG=kind) as served:
         assert "<Gather" in served.call()
-        change(root, "greeting: Advice line.", "greeting: Good day.")
+        greet_otherwise(root)
         served.process.send_signal(signal.SIGHUP)
         served.until(lambda: "Good day." in served.call())
 
@@ -97,27 +120,28 @@ def test_a_full_disk_at_the_start_holds_up_no_call_and_what_is_lost_is_counted(r
     figures_at = free_port()
     with (
         open("/dev/full", "w") as full,
-        serving(root, out=full, err=full, IVR_METRICS_PORT=str(figures_at)) as served,
+        serving(root, output=full, IVR_METRICS_PORT=str(figures_at)) as served,
     ):
         assert "<Gather" in served.call()
         served.until(lambda: figures(figures_at)["ivr_log_lines_dropped_total"] >= 3)
 
 
 def test_a_closed_output_holds_up_no_call(root: Path) -> None:
-    port = free_port()
     command = [sys.executable, "-c", "from ivr.cli import main; main()", "--root", str(root), "serve"]
     closed = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *command]
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    environment = {**inherited, "PORT": str(port), "TWILIO_AUTH_TOKEN": lines.TOKEN, "WEB_CONCURRENCY": str(WORKERS)}
-    served = Served.__new__(Served)
-    served.port, served.public, served.log = port, f"http://127.0.0.1:{port}", (root / "log").open("w+")
-    served.process = subprocess.Popen(closed, env=environment)
+    port = free_port()
+    process = subprocess.Popen(closed, env={**inherited, "PORT": str(port), "TWILIO_AUTH_TOKEN": lines.TOKEN})
     try:
-        served.until(served.answers)
-        assert "<Gather" in served.call()
-        assert page(f"{served.public}/readyz") == (200, "ready\n")
+        for _ in range(LONG * 10):
+            with suppress(URLError):
+                assert page(f"http://127.0.0.1:{port}/readyz") == (200, "ready\n")
+                return
+            time.sleep(0.1)
+        raise AssertionError("it does not answer")
     finally:
-        served.stop()
+        process.terminate()
+        process.wait(LONG)
 
 
 def test_floods_write_little_and_say_nothing_of_who_sent_them(root: Path) -> None:
@@ -144,31 +168,27 @@ def test_floods_write_little_and_say_nothing_of_who_sent_them(root: Path) -> Non
 def test_the_figures_are_right_over_workers_that_die_and_a_reload_and_on_one_port_alone(root: Path) -> None:
     figures_at = free_port()
     with serving(root, IVR_METRICS_PORT=str(figures_at), HOST="0.0.0.0", IVR_PUBLIC_URL=lines.PUBLIC) as served:
+        here = f"http://127.0.0.1:{served.port}"
 
-        def call() -> None:
-            given = {"CallSid": "CA1", "To": lines.OWN}
-            headers = {"X-Twilio-Signature": signature(lines.TOKEN, f"{lines.PUBLIC}/call", list(given.items()))}
-            with urlopen(Request(f"{served.public}/call", urlencode(given).encode(), headers), timeout=LONG) as answer:
-                assert answer.status == 200
+        def calls() -> None:
+            for _ in range(40):
+                assert "<Gather" in answer(served, "/call", {"CallSid": "CA1", "To": lines.OWN}, lines.PUBLIC)
 
-        for _ in range(40):
-            call()
-        first, _ = workers_of(served)
-        os.kill(int(first), signal.SIGKILL)
-        served.until(lambda: first not in workers_of(served))
-        for _ in range(40):
-            call()
-        change(root, "greeting: Advice line.", "greeting: Good day.")
+        calls()
+        first = workers(served)[0]
+        os.kill(first, signal.SIGKILL)
+        served.until(lambda: first not in workers(served))
+        calls()
+        greet_otherwise(root)
         served.process.send_signal(signal.SIGHUP)
         served.until(lambda: figures(figures_at)["ivr_worker_starts_total"] == 2 * WORKERS + 1)
-        for _ in range(40):
-            call()
+        calls()
         send(served, b"junk\r\n\r\n")
 
         shown = figures(figures_at)
         assert (shown["ivr_calls_total"], shown["ivr_answers_total"], shown["ivr_malformed_total"]) == (120, 120, 1)
         assert shown["ivr_answer_seconds_count"] == 120
-        assert page(f"{served.public}/metrics") == (404, "404 Not Found\n")
+        assert page(f"{here}/metrics") == (404, "404 Not Found\n")
         assert page(f"http://127.0.0.1:{figures_at}/health") == (404, "404 Not Found\n")
         with pytest.raises(ConnectionRefusedError):  # the public port is open to all, the other to this machine alone
             socket.create_connection(("127.0.0.2", figures_at), timeout=LONG)
@@ -205,7 +225,7 @@ def marked_call(served: Served, number: int) -> None:
         (f"/call/{quote(of_call['From'])}/{quote(digits, safe='')}", {"Digits": "0"}),
         ("/call/x/en/person", {"DialCallStatus": "no-answer"}),
     ):
-        served.ask(f"{served.public}{path}", {**of_call, **more})
+        answer(served, path, {**of_call, **more})
     url = f"{served.public}/call?{urlencode(of_call)}"
     with urlopen(Request(url, headers={"X-Twilio-Signature": signature(lines.TOKEN, url, [])}), timeout=LONG):
         pass
@@ -226,10 +246,11 @@ def test_after_marked_calls_nothing_of_them_is_in_a_file_the_output_or_a_page(ro
         asked = [f"{served.public}{path}" for path in ("/health", "/healthz", "/readyz", "/metrics", "/")]
         pages = {url: page(url)[1] for url in (*asked, f"http://127.0.0.1:{figures_at}/metrics")}
         shown = figures(figures_at)
+        (root / "told").write_text(served.told(), encoding="utf-8")
 
     assert shown["ivr_calls_total"] == 2 * CALLS
     assert shown["ivr_malformed_total"] >= 7 * len(marks.CALLS)
-    assert "a call came in by GET" in (root / "log").read_text(encoding="utf-8")
+    assert "a call came in by GET" in (root / "told").read_text(encoding="utf-8")
     assert [found for url, text in pages.items() for found in marks.in_content(url, text.encode())] == []
     assert marks.in_folder(root) == []
 
@@ -237,14 +258,15 @@ def test_after_marked_calls_nothing_of_them_is_in_a_file_the_output_or_a_page(ro
 def test_a_worker_that_is_ended_while_it_answers_tells_nothing_of_the_request(root: Path) -> None:
     """SIGABRT is what the first process sends to a worker that does not answer; it writes down where it was."""
     with serving(root) as served, ExitStack() as connections:
-        worker = int(workers_of(served)[0])
+        worker = workers(served)[0]
         limits = Path(f"/proc/{worker}/limits").read_text(encoding="utf-8")
         assert re.search(r"Max core file size +0 ", limits)  # its memory would be on the disk
         for number in range(4):
             connections.enter_context(half_sent(served, number))
         os.kill(worker, signal.SIGABRT)
-        served.until(lambda: str(worker) not in workers_of(served))
+        served.until(lambda: worker not in workers(served))
         assert "<Gather" in served.call()
+        (root / "told").write_text(served.told(), encoding="utf-8")
 
     assert marks.in_folder(root) == []
 
@@ -262,13 +284,14 @@ if profile() == "soak":  # half a minute of waiting
 
     def test_a_worker_that_does_not_answer_is_ended_and_tells_nothing_of_the_request(root: Path) -> None:
         with serving(root) as served, ExitStack() as connections:
-            worker = int(workers_of(served)[0])
+            worker = workers(served)[0]
             os.kill(worker, signal.SIGSTOP)
             for number in range(8):
                 connections.enter_context(half_sent(served, number))
             for _ in range(3):
                 with suppress(AssertionError):
                     served.until(lambda: "WORKER TIMEOUT" in served.told())
-            served.until(lambda: str(worker) not in workers_of(served))
+            served.until(lambda: worker not in workers(served))
+            (root / "told").write_text(served.told(), encoding="utf-8")
 
         assert marks.in_folder(root) == []

@@ -58,6 +58,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.log_limits": ("tests/voice/test_log_limits.py",),
     "ivr.voice.log_lines": ("tests/voice/test_log_lines.py",),
     "ivr.voice.ready": ("tests/voice/test_ready.py",),
+    "ivr.voice.second_port": ("tests/voice/test_second_port.py",),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
     "ivr.line.references": ("tests/line/test_codes.py", "tests/line/test_linked_line.py"),
