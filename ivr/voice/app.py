@@ -14,8 +14,11 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter
 
+from ivr.voice import ready
 from ivr.voice.astray import astray
 from ivr.voice.complaints import Complaints
+from ivr.voice.counts import CALLS, LAST_RESORT, MALFORMED, UNANSWERED, Counts
+from ivr.voice.helpline_rings import is_unanswered
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.on_air import Air
 from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
@@ -52,13 +55,16 @@ class _Service:
     now: Clock
     resort: Resort
     complaints: Complaints
+    counts: Counts
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
+        began = time.monotonic()
         environ = request.environ
         try:
             asked = read_request(environ)
         except BodyTooLargeError:
+            self.counts.add(MALFORMED)
             return Response(status=413)
         given = environ.get("HTTP_X_TWILIO_SIGNATURE", "")
         gate = self.gate
@@ -72,6 +78,8 @@ class _Service:
         except Exception as error:  # whatever it is, the caller must reach somebody
             _tell("the last resort answered instead", error)
             body = otherwise(asked)
+        now = time.monotonic()
+        self.counts.answered(now - began, now)
         return Response(body, content_type=XML, headers=NOT_KEPT if asked.by_get else None)
 
     def no_such_address(self, error: HTTPException) -> Response:
@@ -88,6 +96,7 @@ class _Service:
 
     def _refused(self, has_signature: bool, asked: TwilioRequest) -> Response:
         """Nothing; a GET without a signature is somebody's browser, of which nothing need be said."""
+        self.counts.refused(has_signature, time.monotonic())
         if has_signature or not asked.by_get:
             self.complaints.refused(has_signature, self.gate.public_urls, time.monotonic())
         if asked.by_get:
@@ -99,10 +108,13 @@ class _Service:
         if self.air is None:
             return self.last(asked)
         revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
+        if is_unanswered(self.air, address, asked):
+            self.counts.add(UNANSWERED)
         return revision.document(node, public_url, shown_number(asked.get("To"), revision.graph))
 
     def last(self, asked: TwilioRequest) -> bytes:
         """The last resort; it shows the number that was called, if the request has one."""
+        self.counts.add(LAST_RESORT)
         to = asked.get("To")
         return self.resort(to if E164.fullmatch(to) else None).encode()
 
@@ -125,6 +137,15 @@ class _Service:
             return Response("only the last resort is on air: read the log\n", 503, content_type="text/plain")
         return Response(f"on air: {self.air.current(self.now()).name}\n", content_type="text/plain")
 
+    def healthz(self) -> Response:
+        """For whatever restarts the service, or chooses a machine: it answers."""
+        return Response("alive\n", content_type="text/plain")
+
+    def readyz(self) -> Response:
+        """For whoever watches: do callers hear the line, and if not, why not."""
+        reason = ready.not_ready(self.air is not None, self.counts, time.monotonic())
+        return Response(f"{reason or 'ready'}\n", 503 if reason else 200, content_type="text/plain")
+
 
 class _Rest(BaseConverter):
     """All that is left of a path, whatever it is: no odd address may lose a caller to a 404."""
@@ -139,24 +160,30 @@ def create_app(
     *,
     now: Clock = lambda: dt.datetime.now(dt.UTC),
     resort: Resort = lambda own_number: last_resort(own_number=own_number),
+    counts: Counts | None = None,
 ) -> Flask:
     """The service for the line in *air*; without one, every call is answered with the last resort.
 
     *resort* makes the document for when all else fails, given the number to show (E.164 or None);
-    ``now`` gives an aware datetime.
+    ``now`` gives an aware datetime; *counts* is what is counted over reloads and workers.
     """
     app = Flask("ivr", static_folder=None)
     # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    service = _Service(air, gate, now, resort, Complaints())
+    counts = counts or Counts()
+    service = _Service(air, gate, now, resort, Complaints(), counts)
     if air is not None:
         for revision in air.programme.known.values():
             revision.take_up(gate.public_urls)
 
     def call(address: str = "") -> Response:
-        return service.answer(service.call, service.last, address.rstrip("/"))
+        address = address.rstrip("/")
+        answer = service.answer(service.call, service.last, address)
+        if not address and answer.status_code == 200:
+            counts.add(CALLS)
+        return answer
 
     def whisper(address: str) -> Response:
         return service.answer(service.whisper, lambda _: EMPTY, address)
@@ -174,6 +201,8 @@ def create_app(
     app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
     for missed in (NotFound, MethodNotAllowed):
         app.register_error_handler(missed, service.no_such_address)
+    app.add_url_rule("/healthz", "healthz", service.healthz, methods=["GET"], provide_automatic_options=False)
+    app.add_url_rule("/readyz", "readyz", service.readyz, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     return app
@@ -191,7 +220,8 @@ def _unexpected(error: Exception) -> Response:
 
 def _tell(what: str, error: Exception) -> None:
     """A failure in the log: its kind and its place, and never its own words, which may have a caller's in them."""
-    log.error("%s: %s\n%s", what, type(error).__name__, "".join(format_tb(error.__traceback__)))
+    # What happens often is told a few times a minute: by the words before any value, and the kind of the error.
+    log.error(f"{what}: {type(error).__name__}\n%s", "".join(format_tb(error.__traceback__)))
 
 
 def _plain(error: HTTPException) -> Response:

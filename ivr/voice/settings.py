@@ -21,6 +21,7 @@ class SettingError(ValueError):
         self.hint = hint
 
 
+LOGS = ("json", "text")
 _TOKEN = w("TWILIO_AUTH_TOKEN=… the account's primary auth token, from Twilio's console")
 
 
@@ -37,16 +38,23 @@ class ServeSettings:
     tokens: tuple[str, ...]
     public_urls: tuple[str, ...]
     throw_away: bool = False
+    log: str = ""
+    """How lines of the log look, `LOGS`; empty: as suits where they go."""
+    metrics_port: int | None = None
+    """A second port, on this machine's own address, for the figures."""
 
 
 def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     """HOST, PORT, TWILIO_AUTH_TOKEN and IVR_PUBLIC_URL; the last two may each hold several, with commas between.
 
+    IVR_LOG says how the log looks, IVR_METRICS_PORT where the figures are; they may be left out.
+
     With no token on the machine's own loopback address a throw-away one is made, to try the line without
     Twilio. Raises SettingError.
     """
     host = _without_brackets(environment.get("HOST", "").strip()) or "127.0.0.1"
-    port = _port(environment.get("PORT", "").strip() or "8000")
+    port = _port("PORT", environment.get("PORT", "").strip() or "8000")
+    log, metrics_port = _log(environment.get("IVR_LOG", "").strip()), _metrics_port(environment, port)
     tokens = tuple(_token(token) for token in _split(environment.get("TWILIO_AUTH_TOKEN", "")))
     urls = tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
     if not urls:
@@ -62,8 +70,8 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     if not tokens:
         if not _is_loopback(host) or "IVR_PUBLIC_URL" in environment:
             raise SettingError(w("TWILIO_AUTH_TOKEN is not set: every call would be refused."), _TOKEN)
-        return ServeSettings(host, port, (secrets.token_hex(16),), urls, throw_away=True)
-    return ServeSettings(host, port, tokens, urls)
+        return ServeSettings(host, port, (secrets.token_hex(16),), urls, True, log, metrics_port)
+    return ServeSettings(host, port, tokens, urls, False, log, metrics_port)
 
 
 def _without_brackets(host: str) -> str:
@@ -98,10 +106,28 @@ def is_like_twilios(token: str) -> bool:
     return re.fullmatch(r"[0-9a-f]{32}", token) is not None
 
 
-def _port(text: str) -> int:
+def _port(name: str, text: str, example: int = 8000) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
-        raise SettingError(w('PORT is "{value}", but must be a number from 1 to 65535.', value=text[:40]), "PORT=8000")
+        message = w('{setting} is "{value}", but must be a number from 1 to 65535.', setting=name, value=text[:40])
+        raise SettingError(message, f"{name}={example}")
     return int(text)
+
+
+def _metrics_port(environment: Mapping[str, str], public: int) -> int | None:
+    """The second port; the figures must never be on the public one."""
+    text = environment.get("IVR_METRICS_PORT", "").strip()
+    if not text:
+        return None
+    port = _port("IVR_METRICS_PORT", text, 9100)
+    if port == public:
+        raise SettingError(w("IVR_METRICS_PORT and PORT are both {port}: they must differ.", port=port), "PORT=8000")
+    return port
+
+
+def _log(text: str) -> str:
+    if text and text not in LOGS:
+        raise SettingError(w('IVR_LOG is "{value}", but must be json or text.', value=text[:40]), "IVR_LOG=json")
+    return text
 
 
 def _is_loopback(host: str) -> bool:

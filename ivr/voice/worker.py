@@ -22,6 +22,7 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.server import create_server
 
+from ivr.voice.counts import MALFORMED, Counts
 from ivr.voice.first_process import ORDERS
 from ivr.voice.listening import QUEUE
 from ivr.voice.request import MOST_BYTES
@@ -64,15 +65,19 @@ class Heartbeat:
 class _Whole:
     """The requests that have come in whole, to be answered after this round."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Counts) -> None:
         self.channels: deque[Any] = deque()
+        self.counts = counts
 
     def add_task(self, channel: Any) -> None:
         self.channels.append(channel)
 
     def answer(self) -> None:
         while self.channels:
-            self.channels.popleft().service()
+            channel = self.channels.popleft()
+            if channel.requests and channel.requests[0].error:
+                self.counts.add(MALFORMED)
+            channel.service()
 
     def shutdown(self) -> None:
         """Nothing runs beside the loop."""
@@ -99,15 +104,16 @@ class PatientWorker(Worker):  # type: ignore[misc] # gunicorn has no types
 
     def run(self) -> None:
         """Serve until told to stop; then what has been asked is answered, and nothing new is taken in."""
-        whole, connections = _Whole(), dict[int, Any]()
+        whole, connections = _Whole(self.app.counts), dict[int, Any]()
         most = _most_connections()
-        for listener in self.sockets:
-            listener.sock.setblocking(False)
+        sockets = [*(listener.sock for listener in self.sockets), *self.app.more]
+        for each in sockets:
+            each.setblocking(False)
         create_server(
             self.wsgi,
             map=connections,
             _dispatcher=whole,
-            sockets=[listener.sock for listener in self.sockets],
+            sockets=sockets,
             channel_timeout=NEVER,  # by a clock that may jump: `_close_overdue` has one that does not
             backlog=QUEUE,
             connection_limit=most + 100,  # before that, idle ones are closed: it never stops to listen

@@ -138,7 +138,7 @@ def test_a_worker_that_dies_is_replaced_without_a_file(root: Path) -> None:
             os.kill(worker, signal.SIGKILL)
         served.until(served.answers)
         assert "<Gather" in served.call()
-        assert not set(workers_of(served)) & set(workers)
+        served.until(lambda: not set(workers_of(served)) & set(workers))
 
 
 BORN_WITH_AN_ORDER = """

@@ -17,6 +17,8 @@ from tests.kit import lines, shell
 
 HOSTILE = {
     "IVR_LANGUAGE": "fi",
+    "IVR_LOG": "xml",
+    "IVR_METRICS_PORT": "ten",
     "IVR_PUBLIC_URL": "https://other.example",
     "HOST": "0.0.0.0",
     "PORT": "ten",

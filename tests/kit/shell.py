@@ -19,6 +19,8 @@ SET = {
 
 UNSET = (
     "IVR_LANGUAGE",
+    "IVR_LOG",
+    "IVR_METRICS_PORT",
     "IVR_PUBLIC_URL",
     "HOST",
     "PORT",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ GOOD: dict[str, tuple[dict[str, str], ServeSettings]] = {
         {"TWILIO_AUTH_TOKEN": "t", "HOST": "::1", "PORT": "9"},
         serves("::1", 9, urls=("http://[::1]:9",)),
     ),
+    "how the log looks": ({**BOTH, "IVR_LOG": " json "}, replace(serves(), log="json")),
+    "another look of the log": ({**BOTH, "IVR_LOG": "text"}, replace(serves(), log="text")),
+    "a port for figures": ({**BOTH, "IVR_METRICS_PORT": " 9100 "}, replace(serves(), metrics_port=9100)),
+    "neither": ({**BOTH, "IVR_LOG": "", "IVR_METRICS_PORT": " "}, serves()),
     "other settings": ({**BOTH, "HOME": "/root", "IVR_X": "y"}, serves()),
 }
 
@@ -88,6 +93,12 @@ BAD: dict[str, tuple[dict[str, str], str]] = {
     "port with a fraction": ({**BOTH, "PORT": "80.5"}, 'PORT is "80.5"'),
     "port of thousands of digits": ({**BOTH, "PORT": "9" * 5000}, "PORT is"),
     "port in other digits": ({**BOTH, "PORT": "８０"}, "PORT is"),
+    "a log that is none": ({**BOTH, "IVR_LOG": "JSON"}, 'IVR_LOG is "JSON", but must be json or text.'),
+    "a port for figures in words": (
+        {**BOTH, "IVR_METRICS_PORT": "on"},
+        'IVR_METRICS_PORT is "on", but must be a number',
+    ),
+    "the public port for figures": ({**BOTH, "IVR_METRICS_PORT": "8000"}, "IVR_METRICS_PORT and PORT are both 8000"),
     "no token": ({"IVR_PUBLIC_URL": HTTPS}, "TWILIO_AUTH_TOKEN is not set"),
     "empty token": ({**BOTH, "TWILIO_AUTH_TOKEN": " , "}, "TWILIO_AUTH_TOKEN is not set"),
     "no token, open to all": ({"HOST": "0.0.0.0", "IVR_PUBLIC_URL": HTTPS}, "TWILIO_AUTH_TOKEN is not set"),
@@ -149,6 +160,17 @@ WHOLE = [
         "IVR_PUBLIC_URL has a user name or a password in it: it would stand in every document we send.",
         "take out what stands before @, here and in Twilio's console: callers are let in without it",
     ),
+    (
+        {**BOTH, "IVR_METRICS_PORT": "0"},
+        'IVR_METRICS_PORT is "0", but must be a number from 1 to 65535.',
+        "IVR_METRICS_PORT=9100",
+    ),
+    (
+        {**BOTH, "IVR_METRICS_PORT": "9100", "PORT": "9100"},
+        "IVR_METRICS_PORT and PORT are both 9100: they must differ.",
+        "PORT=8000",
+    ),
+    ({**BOTH, "IVR_LOG": "xml"}, 'IVR_LOG is "xml", but must be json or text.', "IVR_LOG=json"),
     (
         {"TWILIO_AUTH_TOKEN": "t", "HOST": "0.0.0.0"},
         "IVR_PUBLIC_URL is not set, but HOST is 0.0.0.0: requests could not be recognised as Twilio's.",
@@ -277,7 +299,7 @@ ALMOST = st.sampled_from(
 @many(400)
 @given(
     st.dictionaries(
-        st.sampled_from(["HOST", "PORT", "TWILIO_AUTH_TOKEN", "IVR_PUBLIC_URL"]),
+        st.sampled_from(["HOST", "PORT", "TWILIO_AUTH_TOKEN", "IVR_PUBLIC_URL", "IVR_LOG", "IVR_METRICS_PORT"]),
         st.lists(ANY | ALMOST, max_size=3).map("".join),
     )
 )
@@ -289,4 +311,6 @@ def test_any_environment_gives_settings_or_a_message(environment: dict[str, str]
     assert settings.tokens
     assert settings.public_urls
     assert all(url.startswith(("https://", "http://")) and not url.endswith("/") for url in settings.public_urls)
+    assert settings.log in ("", "json", "text")
+    assert settings.metrics_port != settings.port
     assert 0 < settings.port < 65536
