@@ -48,7 +48,7 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     host = environment.get("HOST", "").strip() or "127.0.0.1"
     port = _port(environment.get("PORT", "").strip() or "8000")
     tokens = tuple(_token(token) for token in _split(environment.get("TWILIO_AUTH_TOKEN", "")))
-    urls = tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
+    urls = public_urls(environment)
     if not urls:
         if not _is_loopback(host):
             raise SettingError(
@@ -64,6 +64,11 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
             raise SettingError(w("TWILIO_AUTH_TOKEN is not set: every call would be refused."), _TOKEN)
         return ServeSettings(host, port, (secrets.token_hex(16),), urls, throw_away=True)
     return ServeSettings(host, port, tokens, urls)
+
+
+def public_urls(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses in IVR_PUBLIC_URL, as Twilio calls them; none where it is not set. Raises SettingError."""
+    return tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
 
 
 def _split(text: str) -> list[str]:

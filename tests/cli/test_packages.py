@@ -110,10 +110,12 @@ ARGUMENTS = {
     "call": ["--keys", "1 1"],
     "check": [],
     "diff": [".", "."],
+    "doctor": ["--help"],
     "explain": ["endless"],
     "fallback": [],
     "figures": [],
     "map": ["--format", "html"],
+    "provision": ["--help"],
     "recordings": ["so"],
     "schema": ["line"],
     "serve": ["--help"],
@@ -131,6 +133,8 @@ sys.meta_path.insert(0, NotInstalled())
 from ivr.cli import main
 if arguments[0] == "serve":
     import ivr.voice.serve
+if arguments[0] in ("doctor", "provision"):
+    import ivr.ops.twilio_wire
 main(arguments)
 """
 
