@@ -26,10 +26,13 @@ COMMANDS = {
     "figures": "ivr.cli.figures:figures",
     "map": "ivr.cli.map:map_",
     "provision": "ivr.cli.provision:provision",
+    "purge": "ivr.cli.purge:purge",
     "recordings": "ivr.cli.recordings:recordings",
     "schema": "ivr.cli.schema:schema",
     "serve": "ivr.cli.serve:serve",
     "test": "ivr.cli.test:test",
+    "test-call": "ivr.cli.test_call:test_call",
+    "watch": "ivr.cli.watch:watch",
 }
 """Imported only when used, so that ``ivr check`` starts fast."""
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from ivr.messages import Words, w
 
-MOST_BYTES = 128 * 1024
+MOST_BYTES = 1024 * 1024
 SECONDS = 10.0
 FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 

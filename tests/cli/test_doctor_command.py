@@ -80,6 +80,9 @@ class Deployed:
                 "IVR_PUBLIC_URL": self.public,
                 "IVR_FALLBACK_URL": kept,
                 "HOST": "0.0.0.0",
+                "SMTP_HOST": "mail.example",
+                "ALERT_FROM": "line@line.example",
+                "ALERT_TO": "on-duty@line.example",
                 "SSL_CERT_FILE": str(CERTIFICATE),
                 **self.settings,
             }
@@ -357,7 +360,13 @@ def test_a_certificate_that_nobody_vouches_for_is_told(whole: Deployed) -> None:
 
 
 def test_wrong_settings_are_told_once_each(root: Path) -> None:
-    given = {"IVR_LANGUAGE": None, "IVR_PUBLIC_URL": "line", "TWILIO_ACCOUNT_SID": "x", "IVR_NUMBER": "1"}
+    given = {
+        "IVR_LANGUAGE": None,
+        "IVR_PUBLIC_URL": "line",
+        "TWILIO_ACCOUNT_SID": "x",
+        "IVR_NUMBER": "1",
+        "SMTP_HOST": "x",
+    }
 
     result = CliRunner(env=given).invoke(main, ["--root", str(root), "doctor", "--json"])
 
@@ -366,4 +375,5 @@ def test_wrong_settings_are_told_once_each(root: Path) -> None:
         'IVR_PUBLIC_URL is "line", which is no address that begins with https://.',
         "TWILIO_ACCOUNT_SID is no name of an account: that is AC and 32 letters and digits.",
         'IVR_NUMBER is "1", which is no number with + and the country.',
+        "ALERT_FROM is not set: alerts could not be sent.",
     ]

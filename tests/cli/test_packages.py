@@ -116,10 +116,13 @@ ARGUMENTS = {
     "figures": [],
     "map": ["--format", "html"],
     "provision": ["--help"],
+    "purge": ["--help"],
     "recordings": ["so"],
     "schema": ["line"],
     "serve": ["--help"],
     "test": [CALL],
+    "test-call": ["--help"],
+    "watch": ["--help"],
 }
 
 RUN = """
@@ -133,7 +136,7 @@ sys.meta_path.insert(0, NotInstalled())
 from ivr.cli import main
 if arguments[0] == "serve":
     import ivr.voice.serve
-if arguments[0] in ("doctor", "provision"):
+if arguments[0] in ("doctor", "provision", "purge", "test-call", "watch"):
     import ivr.ops.twilio_wire
 main(arguments)
 """

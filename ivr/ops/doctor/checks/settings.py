@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ivr.messages import Words, w
+from ivr.ops.alerts.settings import alert_settings, mail_settings
 from ivr.ops.doctor.deployment import Deployment
 from ivr.ops.doctor.result import Result, broken, left_out, look, ok
 from ivr.ops.numbers import our_numbers
@@ -40,6 +41,11 @@ def check(deployment: Deployment) -> Iterator[Result]:
         )
     if deployment.account is None:
         yield left_out(w("TWILIO_ACCOUNT_SID is not set: what Twilio is set to is not looked at"))
+    if mail_settings(environment) is None:
+        yield look(
+            w("SMTP_HOST, ALERT_FROM and ALERT_TO are not set: there is nobody to tell."),
+            w("set SMTP_HOST=… ALERT_FROM=…@… ALERT_TO=…@… (several with commas between)"),
+        )
     yield from _line(deployment)
 
 
@@ -65,4 +71,6 @@ _READERS: tuple[Callable[[Mapping[str, str]], object], ...] = (
     twilio_account,
     number_settings,
     lambda environment: own_number(environment, None),
+    mail_settings,
+    alert_settings,
 )
