@@ -18,8 +18,6 @@ from ivr.messages import w
 from ivr.ops.records import MOST_A_PAGE, delete, recordings, records_of
 from ivr.ops.trouble import TwilioTroubleError
 
-FEWEST_HOURS = 1
-
 
 class Age(click.ParamType[dt.timedelta]):
     """How old: ``24h`` or ``7d``."""
