@@ -22,7 +22,7 @@ from ivr.ops.alerts.letters import test_letter
 from ivr.ops.alerts.mail import MailError, Send, by_smtp
 from ivr.ops.alerts.settings import AlertSettings, MailSettings, alert_settings, mail_settings
 from ivr.ops.alerts.signs import day_of
-from ivr.ops.alerts.watch import Slowly, Watch, every, look_once
+from ivr.ops.alerts.watch import Slowly, Watch, every, look_again, look_once
 from ivr.ops.fetch import over_http
 from ivr.ops.settings import TwilioAccount, own_number, twilio_account
 from ivr.voice.settings import SettingError
@@ -70,12 +70,12 @@ def watch(ctx: click.Context, own_root: Path | None, once: bool, test_mail: bool
     whole = _watch(root, alerts, account, _send(mail))
     if alerts.metrics_port is None:
         log.warning("IVR_METRICS_PORT is not set: the service is not looked at")
-    looked = look_once(whole)
     if once:
-        sys.exit(FOUND if looked.not_sent else 0)
+        sys.exit(FOUND if look_once(whole).not_sent else 0)
+    looked = look_again(whole)
     while True:
         time.sleep(EVERY)
-        looked = look_once(whole, looked.unkept)
+        looked = look_again(whole, looked.unkept)
 
 
 def _now() -> dt.datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable
@@ -58,6 +59,8 @@ class Deployed:
         self.settings: dict[str, str | None] = {}
         self.public = ""
         self.is_provisioned = True
+        self.figures = Told(200, "ivr_calls_total 3\n")
+        self.watched_before = 60
 
     def doctor(self, *words: str) -> Result:
         with ExitStack() as stack:
@@ -74,12 +77,15 @@ class Deployed:
                     )
                 ]
             account = stack.enter_context(played(self.api))
+            figures = stack.enter_context(answering(lambda _: self.figures))
+            self._watched()
             given = {
                 **account,
                 "IVR_LANGUAGE": None,
                 "IVR_PUBLIC_URL": self.public,
                 "IVR_FALLBACK_URL": kept,
                 "HOST": "0.0.0.0",
+                "IVR_METRICS_PORT": figures.rpartition(":")[2],
                 "SMTP_HOST": "mail.example",
                 "ALERT_FROM": "line@line.example",
                 "ALERT_TO": "on-duty@line.example",
@@ -92,6 +98,14 @@ class Deployed:
         """What is not fine: the check, the state, the words."""
         results = json.loads(self.doctor("--json").stdout)["results"]
         return [(each["check"], each["state"], each["message"]) for each in results if each["state"] != "ok"]
+
+    def _watched(self) -> None:
+        """``ivr watch`` has looked so many seconds ago."""
+        beside = self.root / ".ivr"
+        if not beside.is_file():
+            beside.mkdir(exist_ok=True)
+            (beside / "alerts.json").write_text("{}")
+            os.utime(beside / "alerts.json", (time.time() - self.watched_before,) * 2)
 
     def _app(self, public: str) -> Flask:
         air = Air(Revision(self.graph)) if self.graph is not None else None
@@ -136,6 +150,9 @@ def test_a_whole_deployment_is_fine_in_everything(whole: Deployed, graph: CallGr
         "disk",
         "  fine      there is room on the disk",
         "  fine      versions can be kept",
+        "figures and alerts",
+        "  fine      the service gives its figures",
+        "  fine      ivr watch looks at the line",
         "",
     ]
     assert shown.splitlines()[-9] == "what no program can look at:"
@@ -316,6 +333,15 @@ def test_what_answers_when_we_cannot_is_compared_with_todays(name: str, whole: D
     assert [(state, words) for _, state, words in whole.found()] == told
     assert [asked.method for asked in whole.asked_of_fallback] == ["POST"]
     assert all("X-Twilio-Signature" not in asked.headers for asked in whole.asked_of_fallback)
+
+
+def test_figures_that_nobody_can_look_at_are_told(whole: Deployed) -> None:
+    whole.figures, whole.watched_before = Told(404), 3600
+
+    assert whole.found() == [
+        ("watch", "look", "the service gives no figures at IVR_METRICS_PORT"),
+        ("watch", "look", "ivr watch last looked 60 minutes ago"),
+    ]
 
 
 def test_a_folder_that_cannot_be_read_is_told_and_all_else_is_looked_at(whole: Deployed, tmp_path: Path) -> None:

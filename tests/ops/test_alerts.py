@@ -16,7 +16,7 @@ from ivr.ops.alerts.mail import by_smtp
 from ivr.ops.alerts.memory import path
 from ivr.ops.alerts.settings import AlertSettings, MailSettings
 from ivr.ops.alerts.slow import balance, contacts, once_a_day, own_call, reachable
-from ivr.ops.alerts.watch import Slowly, Watch, every, look_once
+from ivr.ops.alerts.watch import Slowly, Watch, every, look_again, look_once
 from ivr.ops.fetch import over_http
 from ivr.ops.settings import twilio_account
 from ivr.ops.twilio_wire import client_of
@@ -229,6 +229,17 @@ def test_where_nothing_can_be_written_a_running_watch_still_tells_once(scene: Sc
     second = look_once(scene.watch, first.unkept)
 
     assert (first.sent, second.sent) == (1, 0)
+
+
+def test_a_look_that_fails_as_a_whole_does_not_end_the_watch(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> dt.datetime:
+        raise RuntimeError("+358401234567")
+
+    looked = look_again(replace(scene.watch, now=broken))
+
+    assert (looked.sent, looked.unkept) == (0, None)
+    assert "the look failed: RuntimeError" in caplog.text
+    assert "+358" not in caplog.text
 
 
 def test_nothing_is_left_beside_what_is_kept_and_nothing_in_it_is_of_a_call(scene: Scene) -> None:

@@ -82,7 +82,7 @@ def look_once(watch: Watch, unkept: Memory | None = None) -> Looked:
         except MailError as error:
             log.error("the alert %s was not sent: %s. It is tried again", letter.kind, error)  # noqa: TRY400
             break
-        log.info("the alert %s was sent (%s)", letter.kind, letter.state)
+        log.info("the alert %s was told (%s)", letter.kind, letter.state)
         memory, count = sent(memory, letter, now), count + 1
     try:
         save(watch.root, memory)
@@ -90,6 +90,15 @@ def look_once(watch: Watch, unkept: Memory | None = None) -> Looked:
         log.error("what was told cannot be kept in a file: %s", error.strerror or type(error).__name__)  # noqa: TRY400
         return Looked(count, len(letters) - count, memory)
     return Looked(count, len(letters) - count, None)
+
+
+def look_again(watch: Watch, unkept: Memory | None = None) -> Looked:
+    """As `look_once`; whatever goes wrong in it is told in the log, so that the watch goes on."""
+    try:
+        return look_once(watch, unkept)
+    except Exception as error:  # by its kind alone: its words may have anything in them
+        log.error("the look failed: %s", type(error).__name__)  # noqa: TRY400
+        return Looked(0, 0, unkept)
 
 
 def _looked_slowly(watch: Watch, memory: Memory, now: float) -> Memory:

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ivr.messages import Words, w
-from ivr.ops.doctor.checks import certificate, clock, disk, fallback, number, proxy, public_address, settings, version
+from ivr.ops.doctor.checks import (
+    certificate,
+    clock,
+    disk,
+    fallback,
+    number,
+    proxy,
+    public_address,
+    settings,
+    version,
+    watched,
+)
 from ivr.ops.doctor.deployment import Deployment
 from ivr.ops.doctor.result import Result, broken
 
@@ -34,6 +45,7 @@ CHECKS = (
     Check("fallback", fallback.NAME, fallback.check),
     Check("certificate", certificate.NAME, certificate.check),
     Check("disk", disk.NAME, disk.check),
+    Check("watch", watched.NAME, watched.check),
 )
 
 
