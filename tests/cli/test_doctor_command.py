@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from ivr.voice.app import Gate, create_app
 from ivr.voice.last_resort import last_resort
 from ivr.voice.on_air import Air, Revision
 from tests.kit import lines
-from tests.ops.twilio_api import OWN, SECRET, TwilioApi, number, played
+from tests.ops.twilio_api import OWN, SECRET, TwilioApi, alert, call, number, played
 from tests.ops.wire import CERTIFICATE, Asked, Told, answering, serving
 
 Changed = Callable[[Flask], Flask]
@@ -143,6 +144,12 @@ def test_a_whole_deployment_is_fine_in_everything(whole: Deployed, graph: CallGr
         "  fine      the clock is right",
         "numbers at Twilio",
         f"  fine      {OWN} is set as it should be",
+        "account at Twilio",
+        "  fine      the balance is 25.50 USD",
+        "  fine      there are no recordings",
+        "  fine      no record of a call is older than two days",
+        "errors that Twilio saw",
+        "  fine      in the last day Twilio saw no error",
         "what answers when we cannot",
         "  fine      what answers when we cannot is there, and is today's",
         "certificate",
@@ -300,7 +307,33 @@ def test_a_number_that_is_set_otherwise_is_told_with_what_is_otherwise(whole: De
 def test_what_twilio_refuses_is_told(whole: Deployed) -> None:
     whole.settings = {"TWILIO_API_KEY": "SK" + "5" * 32, "TWILIO_API_SECRET": "x"}
 
-    assert whole.found() == [("number", "broken", "Twilio does not know these credentials (20003)")]
+    refused = "Twilio does not know these credentials (20003)"
+    assert whole.found() == [
+        ("number", "broken", refused),
+        *[("account", "look", refused)] * 3,
+        ("errors", "look", refused),
+    ]
+
+
+def test_what_is_wrong_with_the_account_is_told_and_nothing_of_any_call(whole: Deployed) -> None:
+    ended = dt.datetime.now(dt.UTC) - dt.timedelta(hours=50)
+    whole.api.balance = "-0.10"
+    whole.api.recordings = [{"sid": "RE1"}]
+    whole.api.calls = [call(1, ended), call(2, ended + dt.timedelta(hours=3))]
+    whole.api.alerts = [alert(11200), alert(13227), alert(11200), alert(12200, "warning")]
+
+    assert whole.found() == [
+        ("account", "broken", "the balance is -0.10 USD"),
+        ("account", "broken", "the account holds recordings (1), and our line never records"),
+        ("account", "look", "Twilio has records of calls that are older than two days: 1"),
+        ("errors", "look", "in the last day Twilio saw errors: 11200 (2), 13227 (1)"),
+    ]
+
+
+def test_a_balance_under_the_one_that_is_told_is_looked_at(whole: Deployed) -> None:
+    whole.settings = {"ALERT_BALANCE": "25.60"}
+
+    assert whole.found() == [("account", "look", "the balance is 25.50 USD")]
 
 
 FALLBACKS: dict[str, tuple[Callable[[str], Told], list[tuple[str, str]]]] = {
@@ -363,6 +396,8 @@ def test_without_an_account_it_says_what_it_left_out(whole: Deployed) -> None:
     assert whole.found() == [
         ("settings", "left out", "TWILIO_ACCOUNT_SID is not set: what Twilio is set to is not looked at"),
         ("number", "left out", "TWILIO_ACCOUNT_SID is not set: what Twilio is set to is not looked at"),
+        ("account", "left out", "TWILIO_ACCOUNT_SID is not set: the account is not looked at"),
+        ("errors", "left out", "TWILIO_ACCOUNT_SID is not set: the account is not looked at"),
     ]
 
 

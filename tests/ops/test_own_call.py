@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from hypothesis import given as any_of
+from hypothesis import strategies as st
 
 from ivr.cli.in_process import seconds_of_say
 from ivr.graph.call_graph import CallGraph
@@ -17,10 +19,12 @@ from ivr.voice.app import Gate, create_app
 from ivr.voice.last_resort import last_resort
 from ivr.voice.on_air import Air, Revision
 from tests.kit import lines
+from tests.kit.hypothesis_profiles import many
 from tests.kit.played import rung
 from tests.ops.twilio_api import OWN, SECRET, SWEDISH, TwilioApi, error, played
 from tests.ops.wire import Told, answering, serving
 from twiml_phone import Passes, Phone, Waits
+from twiml_phone.call.transcript import Rang
 
 RESORT = last_resort(own_number=OWN)
 PLAN = Plan(5, 6, 9.5)
@@ -67,7 +71,7 @@ def test_silence_is_rung_no_sooner_than_the_bound_says(any_graph: CallGraph, num
 
     bound = in_graph(any_graph, number)
 
-    first = next((entry.at for entry in call.transcript if type(entry).__name__ == "Rang"), NEVER)
+    first = next((entry.at for entry in call.transcript if isinstance(entry, Rang)), NEVER)
     assert bound <= first
     assert (bound == NEVER) == (first == NEVER)
     assert bound > 30
@@ -115,6 +119,35 @@ DOCUMENTS = {
 @pytest.mark.parametrize("text", DOCUMENTS)
 def test_the_time_before_a_document_rings_or_leads_on(text: str) -> None:
     assert in_document(text) == DOCUMENTS[text]
+
+
+SAID = ("Hei.", "Anteeksi, meillä on vika. Yhdistän auttajaan.", "Sorry, we have a fault.")
+VERBS = st.one_of(
+    st.sampled_from(SAID).map(lambda words: f'<Say voice="Polly.Suvi-Neural" language="fi-FI">{words}</Say>'),
+    st.integers(1, 9).map(lambda seconds: f'<Pause length="{seconds}"/>'),
+)
+GATHERS = st.builds(
+    lambda verbs, wait: f'<Gather numDigits="1" timeout="{wait}" action="/call">{"".join(verbs)}</Gather>',
+    st.lists(VERBS, max_size=3),
+    st.integers(5, 20),
+)
+
+
+@many(40)
+@any_of(st.lists(VERBS | GATHERS, max_size=5))
+def test_no_document_rings_a_silent_caller_sooner_than_its_bound(verbs: list[str]) -> None:
+    document = f"<Response>{''.join(verbs)}<Dial><Number>+358290003177</Number></Dial></Response>"
+
+    def answer(environ, start_response):  # type: ignore[no-untyped-def]
+        start_response("200 OK", [("Content-Type", "text/xml")])
+        return [document.encode()]
+
+    phone = lines.phone_of(answer)  # type: ignore[arg-type]
+    call = phone.dial_in()
+    while not rung(call):
+        call = phone.advance(call, Waits())
+
+    assert in_document(document) <= next(entry.at for entry in call.transcript if isinstance(entry, Rang))
 
 
 # --- what becomes of it

@@ -5,10 +5,15 @@ from __future__ import annotations
 import logging
 
 import pytest
+from hypothesis import given as any_of
+from hypothesis import strategies as st
 
+from ivr.ops.alerts.settings import alert_settings, mail_settings
 from ivr.ops.number import looked_up
-from ivr.ops.settings import TwilioAccount, own_number, twilio_account
+from ivr.ops.settings import TwilioAccount, number_settings, own_number, twilio_account
 from ivr.ops.twilio_wire import client_of
+from ivr.voice.settings import SettingError
+from tests.kit.hypothesis_profiles import many
 from tests.ops.twilio_api import ACCOUNT, OWN, SECRET, TwilioApi, played
 
 GIVEN = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": SECRET}
@@ -58,3 +63,45 @@ def test_nothing_of_a_request_to_twilio_comes_into_a_log(caplog: pytest.LogCaptu
         looked_up(client_of(account, lambda _: None), account, OWN)
 
     assert caplog.text == ""
+
+
+NAMES = (
+    *("TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "TWILIO_REGION", "IVR_NUMBER", "IVR_FALLBACK_URL", "IVR_FALLBACK_METHOD"),
+    *("IVR_PUBLIC_URL", "IVR_METRICS_PORT", "SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_SECURITY", "ALERT_FROM"),
+    *("ALERT_TO", "ALERT_QUIET_DAYS", "ALERT_BALANCE", "TEST_CALL_TO_SELF", "TEST_CALL_AT", "IVR_TWILIO_API"),
+)
+HIDDEN = {"TWILIO_AUTH_TOKEN": "hidden0", "TWILIO_API_SECRET": "hidden1", "SMTP_PASSWORD": "hidden2"}
+ALMOST = st.sampled_from(
+    (
+        *(
+            "",
+            " ",
+            "yes",
+            "none",
+            "tls",
+            "GET",
+            "04:30",
+            "9100",
+            "+358290000100",
+            "a@b.example",
+            "https://line.example",
+        ),
+        *(ACCOUNT, "SK" + "5" * 32, "ie1", "20", "mail.example", ","),
+    )
+)
+
+
+@many(100)
+@any_of(
+    st.dictionaries(st.sampled_from(NAMES), ALMOST | st.text(max_size=12)), st.sets(st.sampled_from(sorted(HIDDEN)))
+)
+def test_any_environment_gives_settings_or_a_message_and_never_shows_a_secret(
+    given: dict[str, str], secrets: set[str]
+) -> None:
+    environment = given | {name: HIDDEN[name] for name in secrets}
+    for read in (twilio_account, number_settings, mail_settings, alert_settings, lambda each: own_number(each, None)):
+        try:
+            shown = repr(read(environment))
+        except SettingError as error:
+            shown = f"{error}"
+        assert "hidden" not in shown

@@ -70,6 +70,27 @@ def call(place: int, ended: dt.datetime | None, status: str = "completed", **fie
     }
 
 
+def alert(code: int, level: str = "error") -> dict[str, object]:
+    """One entry of the debugger; its address tells what a caller chose."""
+    return {
+        "sid": f"NO{code:032d}",
+        "account_sid": ACCOUNT,
+        "error_code": str(code),
+        "log_level": level,
+        "alert_text": "From=%2B358405551234",
+        "request_url": "https://line.example/call/0123456789ab/fi/needs",
+        "request_method": "POST",
+        "resource_sid": f"CA{code:032d}",
+        "date_created": "2026-12-01T09:00:00Z",
+        "date_generated": "2026-12-01T09:00:00Z",
+        "date_updated": "2026-12-01T09:00:00Z",
+        "more_info": f"https://www.twilio.com/docs/errors/{code}",
+        "api_version": "2010-04-01",
+        "service_sid": None,
+        "url": "https://monitor.twilio.com/v1/Alerts/NO1",
+    }
+
+
 @dataclass
 class TwilioApi:
     """What the account has, and what has been asked of it. *faults* are given before anything else, each once."""
@@ -77,6 +98,7 @@ class TwilioApi:
     numbers: list[dict[str, object]] = field(default_factory=lambda: [number(OWN, "PN" + "1" * 32)])
     calls: list[dict[str, object]] = field(default_factory=list)
     recordings: list[dict[str, object]] = field(default_factory=list)
+    alerts: list[dict[str, object]] = field(default_factory=list)
     balance: str = "25.50"
     asked: list[Asked] = field(default_factory=list)
     faults: list[Told] = field(default_factory=list)
@@ -94,6 +116,8 @@ class TwilioApi:
         given = asked.headers.get("Authorization", "")
         if given != "Basic " + base64.b64encode(f"{ACCOUNT}:{SECRET}".encode()).decode():
             return error(20003, 401, "Authenticate")
+        if asked.path == "/v1/Alerts":
+            return self._alerts(asked)
         found = re.fullmatch(rf"/2010-04-01/Accounts/{ACCOUNT}/(\w+)(?:/(\w+))?\.json", asked.path)
         if found is None:
             return error(20404, 404, "The requested resource was not found")
@@ -140,6 +164,11 @@ class TwilioApi:
 
     def _balance(self, asked: Asked, _: str | None) -> Told:
         return as_json(200, {"account_sid": ACCOUNT, "balance": self.balance, "currency": "USD"})
+
+    def _alerts(self, asked: Asked) -> Told:
+        shown = [each for each in self.alerts if each["log_level"] == asked.query.get("LogLevel")]
+        meta = {"page": 0, "page_size": 50, "key": "alerts", "next_page_url": None, "url": asked.target}
+        return as_json(200, {"alerts": shown, "meta": meta})
 
     def _page(self, name: str, asked: Asked, all_: list[dict[str, object]]) -> Told:
         page, size = int(asked.query.get("Page", 0)), self.page_size

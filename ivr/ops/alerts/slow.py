@@ -13,12 +13,13 @@ from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.messages import Translate, w
 from ivr.ops.alerts.watch import Look
+from ivr.ops.balance import balance_of
 from ivr.ops.fetch import Fetch
 from ivr.ops.numbers import our_numbers
 from ivr.ops.own_call import Outcome, made
 from ivr.ops.ready import OnAir, planned
 from ivr.ops.settings import TwilioAccount
-from ivr.ops.trouble import TwilioTroubleError, told
+from ivr.ops.trouble import TwilioTroubleError
 from ivr.problems import BrokenLineError
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
@@ -45,7 +46,7 @@ def balance(clients: Clients, account: TwilioAccount, least: float) -> Look:
 
     def look() -> str | None:
         try:
-            amount, currency = _balance(clients, account)
+            amount, currency = balance_of(clients(account), account)
         except TwilioTroubleError:
             return None  # "account" tells it
         return f"{amount:.2f} {currency}" if amount < least else ""
@@ -59,7 +60,7 @@ def reachable(clients: Clients, account: TwilioAccount, translate: Translate, pa
     def look() -> str | None:
         for tried in range(TRIES):
             try:
-                _balance(clients, account)
+                balance_of(clients(account), account)
             except TwilioTroubleError as trouble:
                 found = f"{trouble.message.shown(translate)}\n{trouble.hint.shown(translate)}"
                 if tried < TRIES - 1:
@@ -69,12 +70,6 @@ def reachable(clients: Clients, account: TwilioAccount, translate: Translate, pa
         return found
 
     return look
-
-
-def _balance(clients: Clients, account: TwilioAccount) -> tuple[float, str]:
-    with told(account):
-        found = clients(account).balance.fetch()
-        return float(found.balance), str(found.currency)
 
 
 def contacts(root: Path, now: Callable[[], dt.datetime], translate: Translate) -> Look:

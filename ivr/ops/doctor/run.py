@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from ivr.messages import Words, w
 from ivr.ops.doctor.checks import (
+    account,
     certificate,
     clock,
     disk,
+    errors,
     fallback,
     number,
     proxy,
@@ -42,6 +44,8 @@ CHECKS = (
     # Check("store", …): the store of versions belongs here
     Check("clock", clock.NAME, clock.check),
     Check("number", number.NAME, number.check),
+    Check("account", account.NAME, account.check),
+    Check("errors", errors.NAME, errors.check),
     Check("fallback", fallback.NAME, fallback.check),
     Check("certificate", certificate.NAME, certificate.check),
     Check("disk", disk.NAME, disk.check),

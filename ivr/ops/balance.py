@@ -1,0 +1,21 @@
+"""The account's balance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ivr.ops.settings import TwilioAccount
+from ivr.ops.trouble import told
+
+if TYPE_CHECKING:
+    from twilio.rest import Client
+
+
+def balance_of(client: Client, account: TwilioAccount) -> tuple[float, str]:
+    """The balance and its currency. Raises TwilioTroubleError; a subaccount has none of its own.
+
+    https://www.twilio.com/docs/usage/api/balance
+    """
+    with told(account):
+        found = client.balance.fetch()
+        return float(found.balance), str(found.currency)
