@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ivr.messages import w
 from ivr.ops.settings import TwilioAccount
-from ivr.ops.trouble import told
+from ivr.ops.trouble import TwilioTroubleError, told
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -18,4 +19,9 @@ def balance_of(client: Client, account: TwilioAccount) -> tuple[float, str]:
     """
     with told(account):
         found = client.balance.fetch()
-        return float(found.balance), str(found.currency)
+    if found.balance is None:
+        raise TwilioTroubleError(
+            w("the account has no balance of its own: it is part of another one"),
+            w("leave ALERT_BALANCE out, and let Twilio's console tell of the balance of the account above"),
+        )
+    return float(found.balance), str(found.currency)

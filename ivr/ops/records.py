@@ -53,14 +53,14 @@ def records_of(client: Client, account: TwilioAccount, numbers: Collection[str],
     ours = {each.sid for each in found if each.to in numbers or getattr(each, "_from", None) in numbers}
     ours |= {each.sid for each in found if each.parent_call_sid in ours}
     mine = [each for each in found if each.sid in ours]
-    old = tuple(str(each.sid) for each in mine if each.status in OVER and _ended(each) < before)
+    old = tuple(str(each.sid) for each in mine if each.status in OVER and _is_older(each, before))
     return Records(old, len(mine) - len(old), len(found) - len(mine))
 
 
-def _ended(call: Any) -> dt.datetime:
-    """When a call ended; the next best that is known where it never began."""
-    moment: dt.datetime = call.end_time or call.start_time or call.date_updated or call.date_created
-    return moment
+def _is_older(call: Any, before: dt.datetime) -> bool:
+    """Whether a call ended before a moment; by the next best that is known where it never began."""
+    moment = call.end_time or call.start_time or call.date_updated or call.date_created
+    return moment is not None and bool(moment < before)
 
 
 def delete(

@@ -83,6 +83,21 @@ def test_the_clock_is_compared_with_the_one_that_answers(date: str, state: str, 
     assert [each for each, _ in told(clock.check, of)] == ["ok", state]
 
 
+def test_twilios_clock_is_asked_first_and_the_public_address_where_it_does_not_answer(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def fetch(asking: Asking) -> Answer:
+        asked.append(asking.url)
+        if len(asked) == 1:
+            raise NoAnswerError(w("nothing listens there"))
+        return Answer(200, {"date": "Tue, 01 Dec 2026 10:00:00 GMT"}, "")
+
+    of = deployment(tmp_path, {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": SECRET}, fetch)
+
+    assert [state for state, _ in told(clock.check, of)] == ["ok", "ok"]
+    assert asked == ["https://api.twilio.com", f"{PUBLIC}/health"]
+
+
 def test_a_bin_of_twilios_is_asked_with_a_signature_and_the_account(tmp_path: Path) -> None:
     asked: list[Asking] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from ivr.ops.fetch import Asking, Fetch, NoAnswerError
 
@@ -37,7 +38,8 @@ def parsed(text: str) -> Figures:
     """
     from prometheus_client.parser import text_string_to_metric_families  # only who watches needs it
 
-    samples = [each for family in text_string_to_metric_families(text) for each in family.samples]
+    families = text_string_to_metric_families(text)
+    samples = [each for family in families for each in family.samples if isfinite(each.value)]
 
     def total(name: str, **labels: str) -> float:
         wanted = labels.items()
