@@ -18,7 +18,7 @@ from ivr.messages import w
 from ivr.ops.fetch import over_http
 from ivr.ops.own_call import Outcome, made
 from ivr.ops.ready import OnAir, planned
-from ivr.voice.settings import SettingError
+from ivr.voice.settings import SettingError, public_urls
 
 
 @click.command()
@@ -47,7 +47,7 @@ def test_call(ctx: click.Context, own_root: Path | None) -> None:
     sys.stdout.flush()
     from ivr.ops.twilio_wire import client_of  # half a second
 
-    outcome = made(client_of(account, time.sleep), account, numbers, plan, time.sleep)
+    outcome = made(client_of(account, time.sleep), account, numbers, public_urls(os.environ), plan, time.sleep)
     if not outcome.is_whole:
         fail(outcome.message, outcome.hint, FOUND)
     tell(outcome.message)

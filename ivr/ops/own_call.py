@@ -11,7 +11,8 @@ moment at which a number could be dialled:
 - in the document of the last resort, which also stands at Twilio for when we cannot be reached: should everything fail
   between that look and the call, this is what is played, and it rings the helpline after its words.
 
-Where that leaves too little time to hear anything, or the line is not answered by its own menu, no call is made.
+Where that leaves too little time to hear anything, the line does not answer with its own menu, or the number leads
+anywhere else at Twilio than to this line, no call is made.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 from ivr.graph.call_graph import CallGraph
 from ivr.messages import Words, w
 from ivr.ops.before_ringing import in_document, in_graph
+from ivr.ops.number import Number, looked_up
 from ivr.ops.settings import TwilioAccount
 from ivr.ops.trouble import TwilioTroubleError, told
 from ivr.problems import NO_HINT
@@ -68,6 +70,13 @@ class Outcome:
 _LOOK = w("ivr doctor looks for the reason; Twilio's console, Monitor, Logs, Calls shows this call")
 
 
+_ELSEWHERE = Outcome(
+    False,
+    w("no test call was made, for the number leads elsewhere at Twilio"),
+    w("ivr provision shows the difference; ivr provision --apply mends it"),
+)
+
+
 def plan(graph: CallGraph, number: str, on_air: str, last_resort: str) -> Plan | None:
     """How long a call to *number* may last; None where that would be too short to prove anything.
 
@@ -83,13 +92,23 @@ def document(plan: Plan) -> str:
     return f'<Response><Pause length="{plan.listens}"/><Hangup/></Response>'
 
 
-def made(client: Client, account: TwilioAccount, numbers: tuple[str, ...], plan: Plan, sleep: Sleep) -> Outcome:
+def made(
+    client: Client,
+    account: TwilioAccount,
+    numbers: tuple[str, ...],
+    public_urls: tuple[str, ...],
+    plan: Plan,
+    sleep: Sleep,
+) -> Outcome:
     """Call the first of our *numbers* from another one of them (or from itself), and say what became of it.
 
+    *public_urls* are the addresses of this line: a number that leads elsewhere is not called.
     https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource
     """
     to, from_ = numbers[0], numbers[-1]
     try:
+        if not _leads_to(looked_up(client, account, to), public_urls):
+            return _ELSEWHERE
         with told(account):
             name = client.calls.create(
                 to=to, from_=from_, twiml=document(plan), time_limit=plan.limit, timeout=ANSWERED_WITHIN
@@ -105,6 +124,14 @@ def made(client: Client, account: TwilioAccount, numbers: tuple[str, ...], plan:
     except TwilioTroubleError as trouble:
         return Outcome(False, trouble.message, trouble.hint)
     return Outcome(False, w("the test call did not end by itself; it was ended"), _LOOK)
+
+
+def _leads_to(number: Number, public_urls: tuple[str, ...]) -> bool:
+    """Whether a call to *number* comes to this line; connection overrides and the method do not matter."""
+    set_to = number.settings
+    if set_to["voice_application_sid"] or set_to["trunk_sid"]:
+        return False
+    return set_to["voice_url"].partition("#")[0] in {f"{public_url}/call" for public_url in public_urls}
 
 
 def _judged(status: str, seconds: int, plan: Plan) -> Outcome:

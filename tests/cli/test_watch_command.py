@@ -18,7 +18,7 @@ from ivr.voice.app import Gate, create_app
 from ivr.voice.on_air import Air, Revision
 from tests.kit import lines
 from tests.ops.post import delivering
-from tests.ops.twilio_api import SECRET, TwilioApi, played
+from tests.ops.twilio_api import OWN, SECRET, SWEDISH, TwilioApi, number, played
 from tests.ops.wire import Told, answering, serving
 
 BROKEN = "ivr_store_unreachable 2\nivr_last_accepted_timestamp_seconds 2e9\n"
@@ -121,6 +121,7 @@ def test_a_test_call_is_made_and_told(root: Path) -> None:
 
     api = TwilioApi()
     with serving(app) as public, played(api) as account:
+        api.numbers = [number(each, f"PN{each}", voice_url=f"{public}/call") for each in (OWN, SWEDISH)]
         result = run(root, "test-call", **account, IVR_PUBLIC_URL=public)
 
     assert (result.exit_code, result.stdout.splitlines()[1:]) == (

@@ -54,6 +54,12 @@ def test_every_alert_is_on_its_page_in_the_order_in_which_alerts_are_told() -> N
     assert rows == [str(kind.subject) for kind in KINDS.values()]
 
 
+def test_the_procfile_starts_the_watch() -> None:
+    lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text(encoding="utf-8").splitlines() if line)
+
+    assert lines["clock"].endswith("exec ivr watch")
+
+
 def test_the_figures_are_those_of_the_program() -> None:
     assert OVERRIDES in PAGES["twilio-console"]
     assert f"SMTP_PORT ({PORTS['starttls']})" in PAGES["alerts"]

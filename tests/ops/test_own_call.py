@@ -21,13 +21,19 @@ from ivr.voice.on_air import Air, Revision
 from tests.kit import lines
 from tests.kit.hypothesis_profiles import many
 from tests.kit.played import rung
-from tests.ops.twilio_api import OWN, SECRET, SWEDISH, TwilioApi, error, played
+from tests.ops.twilio_api import OWN, SECRET, SWEDISH, TwilioApi, error, number, played
 from tests.ops.wire import Told, answering, serving
 from twiml_phone import Passes, Phone, Waits
 from twiml_phone.call.transcript import Rang
 
 RESORT = last_resort(own_number=OWN)
 PLAN = Plan(5, 6, 9.5)
+OURS = ("https://old.example", "https://line.example")
+
+
+def at_twilio(**settings: object) -> list[dict[str, object]]:
+    """Our number, leading to this line, with further *settings*."""
+    return [number(OWN, "PN1", **{"voice_url": "https://line.example/call#rc=2", **settings})]
 
 
 def first_document(app: Flask) -> str:
@@ -158,11 +164,11 @@ def call(api: TwilioApi, numbers: tuple[str, ...] = (OWN,)) -> tuple[Outcome, li
     with played(api) as settings:
         account = twilio_account(settings)
         assert account is not None
-        return made(client_of(account, waited.append), account, numbers, PLAN, waited.append), waited
+        return made(client_of(account, waited.append), account, numbers, OURS, PLAN, waited.append), waited
 
 
 def test_a_call_that_was_heard_long_enough_is_whole() -> None:
-    api = TwilioApi(placed={"status": "completed", "duration": "5"})
+    api = TwilioApi(at_twilio(), placed={"status": "completed", "duration": "5"})
 
     outcome, _ = call(api)
 
@@ -179,7 +185,7 @@ def test_a_call_that_was_heard_long_enough_is_whole() -> None:
 
 
 def test_it_calls_from_another_of_our_numbers_where_there_is_one() -> None:
-    api = TwilioApi()
+    api = TwilioApi(at_twilio())
 
     call(api, (OWN, SWEDISH))
 
@@ -198,19 +204,38 @@ BAD = {
 def test_what_is_not_as_it_should_be_is_told(name: str) -> None:
     became, words = BAD[name]
 
-    outcome, _ = call(TwilioApi(placed=became))
+    outcome, _ = call(TwilioApi(at_twilio(), placed=became))
 
     assert (outcome.is_whole, str(outcome.message)) == (False, words)
 
 
 def test_a_call_that_does_not_end_is_ended() -> None:
-    api = TwilioApi(placed={})
+    api = TwilioApi(at_twilio(), placed={})
 
     outcome, waited = call(api)
 
     assert str(outcome.message) == "the test call did not end by itself; it was ended"
     assert sum(waited) == 46
     assert api.asked[-1].form == {"Status": "completed"}
+
+
+ELSEWHERE: dict[str, dict[str, object]] = {
+    "another address": {"voice_url": "https://elsewhere.example/call"},
+    "another path": {"voice_url": "https://line.example/calls"},
+    "nothing": {"voice_url": ""},
+    "an app": {"voice_application_sid": "AP1"},
+    "a trunk": {"trunk_sid": "TK1"},
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_number_that_leads_elsewhere_is_not_called(name: str) -> None:
+    api = TwilioApi(at_twilio(**ELSEWHERE[name]))
+
+    outcome, _ = call(api)
+
+    assert str(outcome.message) == "no test call was made, for the number leads elsewhere at Twilio"
+    assert {asked.method for asked in api.asked} == {"GET"}
 
 
 def test_what_twilio_refuses_is_told() -> None:

@@ -149,6 +149,7 @@ def test_the_daily_call_is_made_and_what_is_wrong_is_found(
         serving(lambda public: create_app(Air(Revision(graph)), Gate((SECRET,), (public,)))) as public,
         played(api) as given,
     ):
+        api.numbers[0]["voice_url"] = f"{public}/call"
         account = twilio_account(given)
         assert account is not None
         look = own_call(

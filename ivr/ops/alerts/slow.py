@@ -24,6 +24,7 @@ from ivr.problems import BrokenLineError
 from ivr.rules.run import check_rules
 from ivr.rules.subject import Subject
 from ivr.values import HELSINKI
+from ivr.voice.settings import public_urls
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -119,7 +120,7 @@ def own_call(
         numbers = our_numbers(environment, line.settings)
         outcome = planned(environment, fetch, OnAir(compile_line(line), numbers, fallback(line)))
         if not isinstance(outcome, Outcome):
-            outcome = made(clients(account), account, numbers, outcome, pause)
+            outcome = made(clients(account), account, numbers, public_urls(environment), outcome, pause)
         if outcome.is_whole:
             return ""
         hint = outcome.hint if isinstance(outcome.hint, str) else outcome.hint.shown(translate)
