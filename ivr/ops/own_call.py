@@ -8,8 +8,8 @@ moment at which a number could be dialled:
 - along every way of silence through the call graph of the folder (``before_ringing.in_graph``);
 - in the very document with which the line answers a call just before (``before_ringing.in_document``), whatever
   version is on the air: as long as that takes, no other document is asked for;
-- in the document of the last resort, which also stands at Twilio for when we cannot be reached: should everything fail
-  between that look and the call, this is what is played, and it rings the helpline after its words.
+- in the document of the last resort, and in the one that is kept at IVR_FALLBACK_URL, as it is there now: should
+  everything fail between that look and the call, one of them is played, and it rings the helpline after its words.
 
 Where that leaves too little time to hear anything, the line does not answer with its own menu, or the number leads
 anywhere else at Twilio than to this line, no call is made.
@@ -77,12 +77,13 @@ _ELSEWHERE = Outcome(
 )
 
 
-def plan(graph: CallGraph, number: str, on_air: str, last_resort: str) -> Plan | None:
+def plan(graph: CallGraph, number: str, *documents: str) -> Plan | None:
     """How long a call to *number* may last; None where that would be too short to prove anything.
 
-    *on_air* is the document with which the line answers now, *last_resort* the one for when all else fails.
+    *documents* are all with which it may be answered: that of the line now, and those for when all else fails.
+    Raises ElementTree.ParseError.
     """
-    bound = min(in_graph(graph, number), in_document(on_air), in_document(last_resort))
+    bound = min(in_graph(graph, number), *map(in_document, documents))
     listens = min(LONGEST, math.floor(bound) - SPARE) if bound < math.inf else LONGEST
     return Plan(listens, listens + 1, bound) if listens >= SHORTEST else None
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from ivr.graph.call_graph import CallGraph
 from ivr.messages import w
 from ivr.ops.fetch import Fetch, NoAnswerError
+from ivr.ops.kept import asking
 from ivr.ops.own_call import Outcome, Plan, plan
 from ivr.ops.probe import is_document, signed, version_in
-from ivr.ops.settings import several
+from ivr.ops.settings import number_settings, several, twilio_account
 from ivr.voice.settings import public_urls
 
 
@@ -45,7 +46,8 @@ def planned(environment: Mapping[str, str], fetch: Fetch, on_air: OnAir) -> Plan
     if not is_document(answer) or version_in(answer.text) is None:
         return Outcome(False, w("no test call was made, for the line does not answer with its menu"), look)
     try:
-        found = plan(on_air.graph, on_air.numbers[0], answer.text, on_air.last_resort)
+        documents = (answer.text, on_air.last_resort, *_kept(environment, fetch, token))
+        found = plan(on_air.graph, on_air.numbers[0], *documents)
     except ElementTree.ParseError:
         return Outcome(False, w("no test call was made, for the line does not answer with its menu"), look)
     if found is None:
@@ -55,3 +57,18 @@ def planned(environment: Mapping[str, str], fetch: Fetch, on_air: OnAir) -> Plan
             w("let the line wait longer before it rings (waits: in menus/line.yaml)"),
         )
     return found
+
+
+def _kept(environment: Mapping[str, str], fetch: Fetch, token: str) -> Iterator[str]:
+    """The document at IVR_FALLBACK_URL, as it is there now; none where it cannot be had, or is nothing for Twilio."""
+    settings = number_settings(environment)
+    request = asking(settings, twilio_account(environment), token) if settings is not None else None
+    if request is None:
+        return
+    try:
+        answer = fetch(request)
+        ElementTree.fromstring(answer.text)  # noqa: S314 # no entity is fetched; what is too large was cut
+    except (NoAnswerError, ElementTree.ParseError):
+        return
+    if answer.status == 200:
+        yield answer.text

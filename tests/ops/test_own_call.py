@@ -22,7 +22,7 @@ from tests.kit import lines
 from tests.kit.hypothesis_profiles import many
 from tests.kit.played import rung
 from tests.ops.twilio_api import OWN, SECRET, SWEDISH, TwilioApi, error, number, played
-from tests.ops.wire import Told, answering, serving
+from tests.ops.wire import CERTIFICATE, Told, answering, serving
 from twiml_phone import Passes, Phone, Waits
 from twiml_phone.call.transcript import Rang
 
@@ -268,6 +268,33 @@ def test_it_is_planned_by_what_the_line_answers_now(on_air: OnAir) -> None:
         found = planned(settings(public), over_http(), on_air)
 
     assert found == plan_for(on_air.graph)
+
+
+KEPT = {
+    "quicker": (Told(200, '<Response><Pause length="7"/><Dial>1</Dial></Response>'), 4),
+    "too quick": (Told(200, "<Response><Dial>1</Dial></Response>"), None),
+    "slower": (Told(200, '<Response><Pause length="30"/><Dial>1</Dial></Response>'), 0),
+    "no document": (Told(200, "hello"), 0),
+    "not there": (Told(404, "<Response><Dial>1</Dial></Response>"), 0),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_kept_for_when_we_cannot_answer_has_its_say(
+    name: str, on_air: OnAir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0: as long as without it; None: no call is made."""
+    told, listens = KEPT[name]
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+
+    def app(public: str) -> Flask:
+        return create_app(Air(Revision(on_air.graph)), Gate((SECRET,), (public,)))
+
+    with serving(app) as public, answering(lambda _: told, secure=True) as kept:
+        found = planned({**settings(public), "IVR_FALLBACK_URL": kept}, over_http(), on_air)
+
+    usual = plan_for(on_air.graph).listens
+    assert (found.listens if isinstance(found, Plan) else None) == (usual if listens == 0 else listens)
 
 
 def test_where_only_the_last_resort_answers_no_call_is_made(on_air: OnAir) -> None:

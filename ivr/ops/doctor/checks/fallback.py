@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from ivr.messages import w
 from ivr.ops.doctor.deployment import Deployment
 from ivr.ops.doctor.result import Result, broken, left_out, look, ok
-from ivr.ops.fetch import Answer, Asking, NoAnswerError
-from ivr.ops.settings import TWILIO_BINS, NumberSettings
-from ivr.voice.signature import signature
+from ivr.ops.fetch import Answer, NoAnswerError
+from ivr.ops.kept import asking
+from ivr.ops.settings import NumberSettings
 
 NAME = w("what answers when we cannot")
 
@@ -27,33 +26,16 @@ def check(deployment: Deployment) -> Iterator[Result]:
             w("keep what ivr fallback prints in a TwiML bin, and write its address into IVR_FALLBACK_URL"),
         )
         return
-    asking = _asking(deployment, settings)
-    if asking is None:
+    found = asking(settings, deployment.account, deployment.token)
+    if found is None:
         yield left_out(w("a TwiML bin answers only who signs: that needs TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"))
         return
     try:
-        answer = deployment.fetch(asking)
+        answer = deployment.fetch(found)
     except NoAnswerError as nothing:
         yield broken(w("nothing answers at IVR_FALLBACK_URL: {why}", why=nothing.why), _ANEW)
         return
     yield _judged(answer, deployment.fallback, settings)
-
-
-def _asking(deployment: Deployment, settings: NumberSettings) -> Asking | None:
-    """The request, as Twilio would make it; None where it cannot be signed.
-
-    A bin answers only a signed request that names its account:
-    https://support.twilio.com/hc/en-us/articles/223132187
-    Nobody else is shown anything that is signed.
-    """
-    assert settings.fallback_url is not None
-    if urlsplit(settings.fallback_url).hostname != TWILIO_BINS:
-        return Asking(settings.fallback_url, () if settings.fallback_method == "POST" else None)
-    if deployment.account is None or deployment.token is None:
-        return None
-    join = "&" if "?" in settings.fallback_url else "?"
-    url = f"{settings.fallback_url}{join}AccountSid={deployment.account.account}"
-    return Asking(url, None, {"X-Twilio-Signature": signature(deployment.token, url, ())})
 
 
 def _judged(answer: Answer, today: str | None, settings: NumberSettings) -> Result:
