@@ -20,14 +20,17 @@ COMMANDS = {
     "call": "ivr.cli.call:call",
     "check": "ivr.cli.check:check",
     "diff": "ivr.cli.diff:diff",
-    "export": "ivr.cli.revisions:export",
+    "doctor": "ivr.cli.doctor:doctor",
     "explain": "ivr.cli.explain:explain",
+    "export": "ivr.cli.revisions:export",
     "fallback": "ivr.cli.fallback:fallback",
     "figures": "ivr.cli.figures:figures",
     "map": "ivr.cli.map:map_",
     "pause": "ivr.cli.pause:pause",
+    "provision": "ivr.cli.provision:provision",
     "publish": "ivr.cli.publish:publish",
     "pull": "ivr.cli.revisions:pull",
+    "purge": "ivr.cli.purge:purge",
     "recordings": "ivr.cli.recordings:recordings",
     "revisions": "ivr.cli.revisions:revisions",
     "rollback": "ivr.cli.revisions:rollback",
@@ -35,6 +38,8 @@ COMMANDS = {
     "serve": "ivr.cli.serve:serve",
     "status": "ivr.cli.status:status",
     "test": "ivr.cli.test:test",
+    "test-call": "ivr.cli.test_call:test_call",
+    "watch": "ivr.cli.watch:watch",
 }
 """Imported only when used, so that ``ivr check`` starts fast."""
 

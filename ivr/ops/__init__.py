@@ -1,1 +1,1 @@
-"""Looking after a line that runs: its number at Twilio, its health, alerts, what must be forgotten."""
+"""Running the line: its numbers at Twilio, the health of a deployment, alerts, the records that Twilio keeps."""

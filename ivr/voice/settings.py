@@ -56,7 +56,7 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
     port = _port("PORT", environment.get("PORT", "").strip() or "8000")
     log, metrics_port = _log(environment.get("IVR_LOG", "").strip()), _metrics_port(environment, port)
     tokens = tuple(_token(token) for token in _split(environment.get("TWILIO_AUTH_TOKEN", "")))
-    urls = tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
+    urls = public_urls(environment)
     if not urls:
         if not _is_loopback(host):
             raise SettingError(
@@ -77,6 +77,11 @@ def from_environment(environment: Mapping[str, str]) -> ServeSettings:
 def _without_brackets(host: str) -> str:
     """``[::1]``, as it stands in an address, is ``::1``."""
     return host[1:-1] if host.startswith("[") and host.endswith("]") and ":" in host else host
+
+
+def public_urls(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses in IVR_PUBLIC_URL, as Twilio calls them; none where it is not set. Raises SettingError."""
+    return tuple(_public_url(url) for url in _split(environment.get("IVR_PUBLIC_URL", "")))
 
 
 def _split(text: str) -> list[str]:

@@ -110,14 +110,17 @@ ARGUMENTS = {
     "call": ["--keys", "1 1"],
     "check": [],
     "diff": [".", "."],
+    "doctor": ["--help"],
     "explain": ["endless"],
     "export": ["--help"],
     "fallback": [],
     "figures": [],
     "map": ["--format", "html"],
     "pause": ["--help"],
+    "provision": ["--help"],
     "publish": ["--help"],
     "pull": ["--help"],
+    "purge": ["--help"],
     "recordings": ["so"],
     "revisions": ["--help"],
     "rollback": ["--help"],
@@ -125,6 +128,8 @@ ARGUMENTS = {
     "serve": ["--help"],
     "status": ["--help"],
     "test": [CALL],
+    "test-call": ["--help"],
+    "watch": ["--help"],
 }
 
 RUN = """
@@ -138,6 +143,8 @@ sys.meta_path.insert(0, NotInstalled())
 from ivr.cli import main
 if arguments[0] == "serve":
     import ivr.voice.serve
+if arguments[0] in ("doctor", "provision", "purge", "test-call", "watch"):
+    import ivr.ops.twilio_wire
 main(arguments)
 """
 

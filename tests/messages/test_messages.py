@@ -109,6 +109,7 @@ NEVER_SHOWN = re.compile(
 ALLOWED = (
     r"auth token|--token|TWILIO_AUTH_TOKEN|with a token made for this run only|, not its token",  # Twilio's own word
     r"TwiML bin",  # a place in Twilio's console
+    r"ivr fallback|ivr provision",  # commands
     r"ivr schema|docs/schema|JSON Schema\w*",  # the command that makes them for editors
     r"\bnone\b",  # a word that operators write
     r"\bexceptions?\b",  # one day that is different: `exceptions` in data/providers.yaml

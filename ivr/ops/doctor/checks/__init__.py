@@ -1,0 +1,1 @@
+"""One check a file; each has a NAME and ``check(deployment)``, which gives what it found."""
