@@ -21,6 +21,7 @@ from ivr.messages import w
 from ivr.problems import Problem
 from ivr.voice.app import Gate, create_app
 from ivr.voice.folder import Folder, Taken
+from ivr.voice.limits import Limited, Transfers
 from ivr.voice.settings import ServeSettings, SettingError, from_environment
 
 
@@ -48,6 +49,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     root = chosen_root(ctx, own_root)
     folder = Folder(root, lambda line, graph: _errors(root, line, graph))
     gate = Gate(settings.tokens, settings.public_urls)
+    transfers = Transfers()  # before the workers, and kept through every reload: calls under way go on
 
     def make() -> Flask:
         is_start = folder.taken is None
@@ -55,7 +57,8 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         _say_what_is_on_air(taken)
         if is_start:
             _say_how_to_call(settings)
-        return create_app(taken.air, gate, resort=line_fallback(taken.line))
+        limited = Limited(taken.line.settings.limits, transfers) if taken.line is not None else None
+        return create_app(taken.air, gate, resort=line_fallback(taken.line), limited=limited)
 
     from ivr.voice.serve import serve as run  # gunicorn is needed only here
 

@@ -13,8 +13,11 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import BaseConverter
 
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node, Ring
 from ivr.voice.complaints import Complaints
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
+from ivr.voice.limits import Limited
 from ivr.voice.on_air import Air
 from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
 from ivr.voice.shown_number import E164, shown_number
@@ -50,6 +53,7 @@ class _Service:
     now: Clock
     resort: Resort
     complaints: Complaints
+    limited: Limited | None
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
@@ -84,7 +88,25 @@ class _Service:
         if self.air is None:
             return self.last(asked)
         revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
+        node = self._within_limits(asked, address, revision.graph, node)
         return revision.document(node, public_url, shown_number(asked.get("To"), revision.graph))
+
+    def _within_limits(self, asked: TwilioRequest, address: str, graph: CallGraph, node: Node) -> Node:
+        """*node*, or where the call goes on instead of ringing; whatever goes wrong here, it rings."""
+        if self.limited is None or self.air is None:
+            return node
+        seconds = time.monotonic()
+        try:
+            before = self.air.place(address)
+            if asked.get("DialCallStatus") or (before is not None and isinstance(before.ending, Ring)):
+                self.limited.ended(seconds, asked.get("DialCallDuration"))
+            passed = self.limited.passed(graph, node, self.now(), seconds)
+        except Exception as error:
+            _tell("the limits could not be looked at", error)
+            return node
+        if isinstance(node.ending, Ring) and not isinstance(passed.ending, Ring):
+            self.complaints.limits_reached(seconds)
+        return passed
 
     def last(self, asked: TwilioRequest) -> bytes:
         """The last resort; it shows the number that was called, if the request has one."""
@@ -124,18 +146,19 @@ def create_app(
     *,
     now: Clock = lambda: dt.datetime.now(dt.UTC),
     resort: Resort = lambda own_number: last_resort(own_number=own_number),
+    limited: Limited | None = None,
 ) -> Flask:
     """The service for the line in *air*; without one, every call is answered with the last resort.
 
     *resort* makes the document for when all else fails, given the number to show (E.164 or None);
-    ``now`` gives an aware datetime.
+    ``now`` gives an aware datetime; *limited* says who is connected, everybody without it.
     """
     app = Flask("ivr", static_folder=None)
     # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
-    service = _Service(air, gate, now, resort, Complaints())
+    service = _Service(air, gate, now, resort, Complaints(), limited)
     if air is not None:
         for revision in (air.current, *air.earlier.values()):
             revision.take_up(gate.public_urls)

@@ -31,6 +31,7 @@ class Complaints:
     of_wrong_setting: c_double = field(default_factory=_never)
     of_stranger: c_double = field(default_factory=_never)
     of_get: c_double = field(default_factory=_never)
+    of_limits: c_double = field(default_factory=_never)
 
     def refused(self, has_signature: bool, public_urls: Sequence[str], seconds: float) -> None:
         """A request was refused at *seconds*. Strangers' requests, however many, never hide a wrong setting."""
@@ -52,6 +53,14 @@ class Complaints:
                 "a call came in by GET. It was answered, but its numbers stand in the address, where a proxy may keep "
                 'them. Set in Twilio\'s console, at the number, "A call comes in": %s/call, HTTP POST',
                 _without_password(public_url),
+            )
+
+    def limits_reached(self, seconds: float) -> None:
+        """A caller was not connected at *seconds*, because as many as the limits allow are or were."""
+        if _is_due(self.of_limits, seconds):
+            log.warning(
+                "a caller heard the number instead of being connected: as many transfers are under way, or began in "
+                "the last hour, as limits in menus/line.yaml allow"
             )
 
 

@@ -85,6 +85,13 @@ class Air:
                 return found
         return None
 
+    def place(self, address: str) -> Node | None:
+        """Where a call at *address* is, in the revision it began with; None where that is not known here."""
+        name, _, place = address.partition("/")
+        revision = self.revision(name)
+        known = revision.graph.owners.get(taken_apart(place)[0]) if revision is not None else None
+        return revision.graph.nodes.get(known) if revision is not None and known is not None else None
+
     def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
         """Where a call at *address* (``revision/language/place``; empty for a new call) goes for *cause*.
 

@@ -19,6 +19,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from ivr.graph.promises import signed
 from ivr.voice.signature import signature
 from tests.kit import lines
 
@@ -91,8 +92,8 @@ def root(tmp_path: Path) -> Path:
     return lines.copied(tmp_path, languages=lines.SMALL)
 
 
-def change(root: Path, old: str, new: str) -> None:
-    file = root / "prompts" / "en.yaml"
+def change(root: Path, old: str, new: str, name: str = "prompts/en.yaml") -> None:
+    file = root / name
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -175,6 +176,27 @@ def test_a_restart_loses_no_call_and_a_broken_file_brings_the_last_good_version(
     with serving(root) as served:
         assert "Good day." in served.call()
         assert "the last good version stays" in served.told()
+
+
+def test_limits_are_counted_by_all_workers_and_through_a_reload(root: Path) -> None:
+    """Asked again and again, both workers answer; the third transfer is refused, whoever answered the first two."""
+    change(root, "\nringing:", "\nlimits: {transfers_at_a_time: 2}\nringing:", "menus/line.yaml")
+    graph = lines.graph_of(root)
+    list_ = next(node for node in graph.nodes.values() if node.edges.get("1", "").startswith("en/ring.") and node.step)
+    with serving(root) as served:
+        path = f"/call/{graph.revision}/{signed(graph, list_)}"
+        assert ["<Dial" in served.call(path, Digits="1") for _ in range(6)] == [True] * 2 + [False] * 4
+
+        change(root, "greeting: Advice line.", "greeting: Good day.")
+        served.process.send_signal(signal.SIGHUP)
+        served.until(lambda: "Good day." in served.call())
+        served.until(lambda: len(workers_of(served)) == WORKERS)
+        assert ["<Dial" in served.call(path, Digits="1") for _ in range(4)] == [False] * 4
+        ring = f"/call/{graph.revision}/{signed(graph, graph.nodes[list_.edges['1']])}"
+        served.call(ring, DialCallStatus="busy")  # ends one; the second try takes its place
+        assert "<Dial" not in served.call(path, Digits="1")
+        served.call(ring, DialCallStatus="completed", DialBridged="true", DialCallDuration="0")
+        assert "<Dial" in served.call(path, Digits="1")
 
 
 def workers_of(served: Served) -> list[str]:
