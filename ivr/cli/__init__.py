@@ -23,11 +23,14 @@ COMMANDS = {
     "explain": "ivr.cli.explain:explain",
     "fallback": "ivr.cli.fallback:fallback",
     "figures": "ivr.cli.figures:figures",
+    "find": "ivr.cli.find:find",
     "map": "ivr.cli.map:map_",
+    "number": "ivr.cli.number:number",
     "recordings": "ivr.cli.recordings:recordings",
     "schema": "ivr.cli.schema:schema",
     "serve": "ivr.cli.serve:serve",
     "test": "ivr.cli.test:test",
+    "undo": "ivr.cli.undo:undo",
 }
 """Imported only when used, so that ``ivr check`` starts fast."""
 

@@ -113,11 +113,14 @@ ARGUMENTS = {
     "explain": ["endless"],
     "fallback": [],
     "figures": [],
+    "find": ["112"],
     "map": ["--format", "html"],
+    "number": ["--help"],
     "recordings": ["so"],
     "schema": ["line"],
     "serve": ["--help"],
     "test": [CALL],
+    "undo": ["--list"],
 }
 
 RUN = """
