@@ -60,13 +60,11 @@ def looked_at(root: Path, now: dt.datetime) -> Looked:
     return Looked(root, version, found_by_rules(root, version.line, version.graph, now))
 
 
-def stop_for_new_errors(old: Looked, new: Looked) -> None:
-    """Print the problems that a change would bring; with an error among them the command ends with 1."""
+def brings_errors(old: Looked, new: Looked) -> bool:
+    """Print the problems that a change would bring; whether an error is among them."""
     problems = new_problems(old.problems, new.problems)
     show(problems)
-    if new.version is None or any(problem.level == "error" for problem in problems):
-        tell(w("nothing was changed: after the change the files would have this error"), err=True)
-        raise SystemExit(FOUND)
+    return new.version is None or any(problem.level == "error" for problem in problems)
 
 
 def show_what_callers_notice(old: Looked, new: Looked) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option
+from ivr.cli.common import FOUND, at_option, chosen_root, now_or, root_option, wrong_command
 from ivr.cli.language import CALLERS, tell
 from ivr.compare.names import site_name
 from ivr.compare.places import Site
 from ivr.edit.heard import READ, RUNG, TOLD, Heard, heard
 from ivr.edit.near import near
 from ivr.edit.sought import Sought, sought
-from ivr.edit.written import Written, written
+from ivr.edit.written import Written, in_words, written
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
 from ivr.graph.spots import MUL
@@ -24,6 +24,7 @@ from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.messages import Words, w
 from ivr.problems import BrokenLineError
+from ivr.rules.subject import Subject
 
 MOST_LETTERS = 100
 HEADINGS: Mapping[str, Words] = {
@@ -51,27 +52,40 @@ def find(
     Ends with 0 when it is found, with 1 when it is nowhere.
     """
     root, wanted = chosen_root(ctx, own_root), sought(" ".join(what))
-    documents = read_files(root).documents
+    documents, now = read_files(root).documents, now_or(at)
     places = list(written(documents, wanted))
-    line = _line(root)
-    graph = compile_line(line) if line is not None else None
-    calls = heard(line, graph, wanted, now_or(at), languages) if line is not None and graph is not None else []
+    subject = _subject(root, now)
+    calls: list[Heard] = []
+    if subject is not None:
+        _known(languages, subject.line)
+        places += in_words(subject, wanted)
+        calls = heard(subject.line, subject.graph, wanted, now, languages)
     if not places and not calls:
         _nowhere(wanted, near(documents, wanted))
         raise SystemExit(FOUND)
     for contact in dict.fromkeys(each.contact for each in places):
+        line = subject.line if subject is not None else None
         _tell_written(contact, [each for each in places if each.contact == contact], line)
-    if graph is None:
+    if subject is None:
         tell(w("where callers hear it cannot be said until the files are mended: ivr check"), err=True)
     else:
-        _tell_heard(calls, graph, at)
+        _tell_heard(calls, subject.graph, at)
 
 
-def _line(root: Path) -> Line | None:
+def _subject(root: Path, now: dt.datetime) -> Subject | None:
+    """The line under *root* with its calls; None where no line can be made."""
     try:
-        return load(root)
+        line = load(root)
+        return Subject(line, compile_line(line), now)
     except BrokenLineError:
         return None
+
+
+def _known(languages: Sequence[str], line: Line) -> None:
+    line_has = tuple(sorted(line.settings.languages))
+    for name in languages:
+        if name not in line_has:
+            raise wrong_command(w('"{name}" is no language of this line: {languages}', name=name, languages=line_has))
 
 
 def _nowhere(wanted: Sought, nearly: Sequence[str]) -> None:

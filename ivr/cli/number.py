@@ -11,11 +11,11 @@ import click
 
 from ivr.cli.changing import (
     agreed,
+    brings_errors,
     looked_at,
     make,
     show_rows,
     show_what_callers_notice,
-    stop_for_new_errors,
     yes_option,
 )
 from ivr.cli.common import FOUND, WRONG, chosen_root, fail, root_option, stop_for
@@ -98,7 +98,10 @@ def number(
     show_rows(changes)
     with copy_with(root, changes) as trial:
         then = looked_at(trial, dt.datetime.now(dt.UTC))
-        stop_for_new_errors(now, then)
+        if brings_errors(now, then):
+            _tell_more(planned)
+            tell(w("nothing was changed: after the change the files would have this error"), err=True)
+            raise SystemExit(FOUND)
         show_what_callers_notice(now, then)
     _tell_more(planned)
     agreed(w("change it? (y/n)"), yes=yes)
@@ -122,7 +125,8 @@ def _chosen(line: Line, old: Sought, contacts: tuple[str, ...]) -> tuple[str, ..
         for other in near(line.documents, old):
             tell(w('did you mean "{name}"?', name=other), err=True)
         raise SystemExit(FOUND)
-    unknown = [name for name in contacts if name not in having]
+    meant = tuple(found[0] if (found := line.found(name)) is not None else name for name in contacts)
+    unknown = [name for name in meant if name not in having]
     if unknown:
         hint = w("it is the number of: {contacts}", contacts=having)
         fail(w('"{contact}" does not have the number "{number}"', contact=unknown[0], number=old.text), hint)
@@ -131,7 +135,7 @@ def _chosen(line: Line, old: Sought, contacts: tuple[str, ...]) -> tuple[str, ..
             "say whose it is, once or several times: {options}", options=tuple(f"--contact {name}" for name in having)
         )
         fail(w('"{number}" is the number of several: {contacts}', number=old.text, contacts=having), hint, WRONG)
-    return contacts or having
+    return meant or having
 
 
 def _tell_more(planned: Plan) -> None:

@@ -91,8 +91,9 @@ def _notes(line: Line, new: str, chosen: tuple[str, ...], own: tuple[Path_, ...]
     for contact in chosen:
         if is_confirmed(document, contact) and proof.confirmed is None:
             yield w(
-                '{contact} is not confirmed any more: ring the new number, then write confirmed: {{on: "…", by: "…"}}',
+                "{contact} is not confirmed any more: ring the new number, and give {option}",
                 contact=contact,
+                option='--confirmed "2026-11-25 AB"',
             )
         if is_rung(document, contact) and rung(new) == "no":
             yield w("{contact} cannot be rung by the line any more: the number is only read aloud", contact=contact)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ivr.edit.sought import Sought
 from ivr.line.document import Document, Path_
 from ivr.line.draft import PROVIDERS
+from ivr.rules.kit.spoken_numbers import numbers
+from ivr.rules.kit.texts import texts, without_names
+from ivr.rules.subject import Subject
 from ivr.values import Place
 
 
@@ -45,6 +48,15 @@ def written(documents: Mapping[str, Document], wanted: Sought) -> Iterator[Writt
                 values = values if values is not None else _single_values(document)
                 place = Place(file, number, start + 1, number, end + 1)
                 yield Written(place, row, _around(values, place))
+
+
+def in_words(subject: Subject, wanted: Sought) -> Iterator[Written]:
+    """Every sentence in which the number *wanted* is written in words: "one one six"."""
+    for text in texts(subject) if wanted.number is not None else ():
+        digits = subject.line.prompts[text.language].words.digits
+        if wanted.digits in numbers(without_names(text.words, " : "), digits):
+            row = subject.line.documents[text.place.file].lines[text.place.line - 1]
+            yield Written(text.place, row, text.path)
 
 
 def _single_values(document: Document) -> list[tuple[Place, Path_]]:

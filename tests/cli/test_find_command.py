@@ -123,6 +123,25 @@ def test_only_one_language_is_shown_where_it_is_asked_for() -> None:
     assert re.findall('--keys "(.)', result.output) == ["2", "2"]
 
 
+def test_a_language_that_the_line_has_not_ends_with_2() -> None:
+    result = find(lines.small(lines.SMALL), "0800 000 177", "--callers", "xx")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == 'Error: "xx" is no language of this line: en, fi, sv'
+
+
+def test_a_number_that_is_written_in_words_is_found_too(tmp_path: Path) -> None:
+    words = (
+        '  press-a-key: "Paina tai soita: nolla kahdeksan nolla nolla, nolla nolla nolla, yksi seitsemän seitsemän."'
+    )
+    change = ("prompts/fi.yaml", "  press-a-key: Paina numeroa.", words)
+    root = lines.copied(tmp_path, change, languages=lines.SMALL)
+
+    told = find(root, "0800 000 177").output
+
+    assert re.search(r"^elsewhere in the files\n  prompts/fi.yaml:\d+:16: press-a-key: \"Paina tai", told, re.MULTILINE)
+
+
 def test_words_are_found_in_any_case_with_the_line_around_them() -> None:
     result = find(lines.small(lines.SMALL), "kuura ry:N NUMERO ON")
     near = find(lines.small(lines.SMALL), "TYYNILINJA")

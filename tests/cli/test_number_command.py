@@ -82,8 +82,8 @@ def test_nobody_is_asked_with_yes_and_finnish_is_finnish(root: Path) -> None:
         "soittajat kuulevat sen vasta, kun linja otetaan uudelleen käyttöön\n"
     )
     assert (
-        "huomaa: kuura/helpline ei ole enää varmistettu: soita uuteen numeroon ja kirjoita sitten "
-        'confirmed: {on: "…", by: "…"}\n' in result.output
+        'huomaa: kuura/helpline ei ole enää varmistettu: soita uuteen numeroon ja anna --confirmed "2026-11-25 AB"\n'
+        in result.output
     )
 
 
@@ -217,6 +217,15 @@ def test_a_number_of_several_is_changed_only_for_those_that_are_named(root: Path
     assert '  data/providers.yaml:228:16: number: "116 999"\n' in result.output
 
 
+def test_a_helper_s_name_alone_means_its_first_contact_that_is_read(root: Path) -> None:
+    with_(root, DATA, 'number: "040 000 1707"', 'number: "116 999"')
+
+    run("number", *KUURA, "--root", root, "--yes", "--contact", "kuura")
+
+    line = load(root)
+    assert (line.contact("kuura/helpline").number, line.contact("kuura/seasonal").number) == ("116 998", "116 999")
+
+
 def test_a_change_that_would_be_an_error_is_not_made(root: Path) -> None:
     """The old number stands in words there, so callers would hear one that no helper has any more."""
     with_(root, "prompts/sv.yaml", "press-a-key: Tryck", "press-a-key: Ring ett ett sex nio nio nio. Tryck")
@@ -227,6 +236,7 @@ def test_a_change_that_would_be_an_error_is_not_made(root: Path) -> None:
 
     assert result.exit_code == 1
     assert 'error[wrong-number]: callers hear the number "116999", which no helper has' in result.stderr
+    assert "note: kuura/helpline is not confirmed any more" in result.stdout
     assert result.stderr.endswith("nothing was changed: after the change the files would have this error\n")
     assert contents(root) == before
 
