@@ -25,7 +25,9 @@ COMMANDS = {
     "export": "ivr.cli.revisions:export",
     "fallback": "ivr.cli.fallback:fallback",
     "figures": "ivr.cli.figures:figures",
+    "find": "ivr.cli.find:find",
     "map": "ivr.cli.map:map_",
+    "number": "ivr.cli.number:number",
     "pause": "ivr.cli.pause:pause",
     "provision": "ivr.cli.provision:provision",
     "publish": "ivr.cli.publish:publish",
@@ -39,6 +41,7 @@ COMMANDS = {
     "status": "ivr.cli.status:status",
     "test": "ivr.cli.test:test",
     "test-call": "ivr.cli.test_call:test_call",
+    "undo": "ivr.cli.undo:undo",
     "watch": "ivr.cli.watch:watch",
 }
 """Imported only when used, so that ``ivr check`` starts fast."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import tempfile
 from pathlib import Path
@@ -10,6 +11,8 @@ import click
 
 from ivr.cli.common import FOUND, chosen_root, fail, root_option, show, wrong_command
 from ivr.cli.language import CALLERS, tell, to_operator
+from ivr.cli.since import Since
+from ivr.cli.version_then import version_then
 from ivr.compare.by_language import only
 from ivr.compare.changes import Comparison
 from ivr.compare.compare import compare
@@ -25,9 +28,15 @@ COLOURS = {"old": "red", "new": "green", "heading": None, "": None}
 
 
 @click.command()
-@click.argument("old", default="HEAD", required=False)
+@click.argument("old", default=None, required=False)
 @click.argument("new", default=None, required=False)
 @root_option
+@click.option(
+    "--since",
+    type=Since(),
+    default=None,
+    help='Compare with what was on the air then: yesterday, "3 days", "last week", 2026-11-20.',
+)
 @click.option(
     CALLERS,
     "languages",
@@ -41,24 +50,29 @@ COLOURS = {"old": "red", "new": "green", "heading": None, "": None}
 @click.pass_context
 def diff(
     ctx: click.Context,
-    old: str,
+    old: str | None,
     new: str | None,
     own_root: Path | None,
+    since: dt.datetime | None,
     languages: tuple[str, ...],
     form: str,
 ) -> None:
     """Show what changes for callers from OLD to NEW: words, keys, numbers, who helps, times.
 
     OLD and NEW are folders that hold menus, data and prompts, or versions that Git knows: a tag, HEAD~1. Without
-    NEW it is the folder in use; without OLD it is what was last committed. Nothing is written.
+    NEW it is the folder in use; without OLD it is what was last committed. Nothing is written. --since stands for OLD.
 
     \b
     Ends with 0, whether something changes or not; with 1 when one of the two cannot be read;
     with 2 when there is no such folder or version.
     """
-    root, translate = chosen_root(ctx, own_root), to_operator()
+    root = chosen_root(ctx, own_root)
+    if since is not None and old is not None:
+        raise wrong_command(w("--since chooses the older version itself: leave out {name}, or --since", name=old))
+    old = old or "HEAD"
     with tempfile.TemporaryDirectory() as folder:
-        before = _folder(old, root, Path(folder) / "old")
+        into = Path(folder) / "old"
+        before = _then(root, since, into) if since is not None else _folder(old, root, into)
         now = root if new is None else _folder(new, root, Path(folder) / "new")
         comparison = compare(_view(before, old), _view(now, new or str(root)), different_files(before, now))
     for each in languages:
@@ -69,7 +83,7 @@ def diff(
     if form == "json":
         click.echo(json.dumps(as_json(chosen), ensure_ascii=False, indent=2))
     else:
-        click.echo(told_text(chosen, translate), nl=False)
+        print_comparison(chosen)
 
 
 def _folder(name: str, root: Path, into: Path) -> Path:
@@ -83,6 +97,16 @@ def _folder(name: str, root: Path, into: Path) -> Path:
     return into
 
 
+def _then(root: Path, since: dt.datetime, into: Path) -> Path:
+    """The folder with the version that was on the air at *since*; which one it is, is told."""
+    try:
+        found = version_then(root, since, into)
+    except NoVersionError as error:
+        fail(error.message, error.hint)
+    tell(found.told, err=True)
+    return found.folder
+
+
 def _view(folder: Path, name: str) -> Version:
     try:
         return version_of(load(folder))
@@ -92,8 +116,12 @@ def _view(folder: Path, name: str) -> Version:
         raise SystemExit(FOUND) from None
 
 
-def told_text(comparison: Comparison, translate: Translate) -> str:
-    """A comparison as operators read it, a line a change."""
+def print_comparison(comparison: Comparison) -> None:
+    """Print what is different for callers, in the operator's language."""
+    click.echo(_text(comparison, to_operator()), nl=False)
+
+
+def _text(comparison: Comparison, translate: Translate) -> str:
     return "".join(f"{_line(row, translate)}\n" for row in rows(comparison))
 
 

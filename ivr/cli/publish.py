@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import FOUND, chosen_root, fail, root_option, show, stop_for
-from ivr.cli.diff import told_text
+from ivr.cli.diff import print_comparison
 from ivr.cli.in_store import readable, store_of, who_option, whoever, yes_option
 from ivr.cli.language import tell, to_operator
 from ivr.cli.run_rules import found_by_rules
@@ -20,7 +20,7 @@ from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.messages import w
 from ivr.problems import BrokenLineError, Problem
-from ivr.publish.putting import keep_draft, on_air, put_on_air
+from ivr.publish.putting import is_the_same, keep_draft, on_air, put_on_air
 from ivr.publish.second import needs_a_second_name
 from ivr.publish.sources import sources_of
 from ivr.store.records import Version
@@ -104,8 +104,8 @@ def _kept(problem: Problem) -> str:
 
 def _is_the_same(store: Store, line: Line, now: dt.datetime) -> bool:
     with store.reading() as reading:
-        found = on_air(reading, now)
-    return found is not None and found.version.revision == compile_line(line).revision
+        found, turns = on_air(reading, now), reading.plan()
+    return found is not None and is_the_same(found.version, turns[-1], line, compile_line(line))
 
 
 def _shown(store: Store, line: Line, second: str, now: dt.datetime) -> None:
@@ -117,7 +117,7 @@ def _shown(store: Store, line: Line, second: str, now: dt.datetime) -> None:
             return
         before = readable(reading, found.version)
     old, new = version_of(before), version_of(line)
-    click.echo(told_text(compare(old, new), to_operator()), nl=False)
+    print_comparison(compare(old, new))
     _second(old, new, second)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.common import FOUND, chosen_root, fail, root_option
-from ivr.cli.diff import told_text
+from ivr.cli.diff import print_comparison
 from ivr.cli.in_store import on_air_or_end, readable, shown_moment, store_of, who_option, whoever, yes_option
 from ivr.cli.language import tell, to_operator
 from ivr.compare.compare import compare
@@ -73,7 +73,7 @@ def rollback(
             current = on_air_or_end(reading, now).version
             wanted = _wanted(reading, number, current)
             old, new = version_of(readable(reading, current)), version_of(readable(reading, wanted))
-        click.echo(told_text(compare(old, new), to_operator()), nl=False)
+        print_comparison(compare(old, new))
         question = w("let version {number} of {at} answer again?", number=wanted.number, at=shown_moment(wanted.at))
         if not yes and not click.confirm(question.shown(to_operator())):
             fail(w("nothing was changed"), status=FOUND)

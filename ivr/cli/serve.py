@@ -16,6 +16,7 @@ from ivr.cli.run_rules import found_by_rules
 from ivr.cli.serve_told import say_how_to_call, say_what_is_on_air, warn_of_odd_tokens
 from ivr.graph.call_graph import CallGraph
 from ivr.line.load import Line
+from ivr.line.settings import Limits
 from ivr.messages import w
 from ivr.problems import Problem
 from ivr.publish.copy import keep_copy
@@ -28,6 +29,7 @@ from ivr.voice.counts import Counts
 from ivr.voice.exposition import Wsgi, by_port, page
 from ivr.voice.follow import Follower
 from ivr.voice.last_resort import last_resort
+from ivr.voice.limits import Limited, Transfers
 from ivr.voice.listening import listening
 from ivr.voice.on_air import Air
 from ivr.voice.settings import SettingError, from_environment
@@ -79,6 +81,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         root, source, opened, lambda line, graph: _errors(root, line, graph), public_urls=settings.public_urls
     )
     gate = Gate(settings.tokens, settings.public_urls)
+    limited = Limited(Limits(), Transfers())  # before the workers, kept through reloads: calls under way go on
     on: list[Air | None] = []
 
     def make() -> Wsgi:
@@ -89,7 +92,7 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
         say_what_is_on_air(taken, source, kept_in)
         if is_start:
             say_how_to_call(settings, where)
-        app = create_app(air, gate, resort=partial(_resort, air), counts=counts)
+        app = create_app(air, gate, resort=partial(_resort, air), counts=counts, limited=limited)
         return _with_figures(app, air, counts, settings.metrics_port)
 
     def in_worker() -> None:

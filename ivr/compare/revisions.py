@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from pathlib import Path, PurePosixPath
@@ -54,6 +55,20 @@ def taken_out(name: str, root: Path, into: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         # --filters: as Git would lay it into the folder, whatever it keeps in its place (Git LFS for recordings)
         target.write_bytes(_run(here, "cat-file", "--filters", f"{commit}:{path}"))
+
+
+def committed_before(root: Path, moment: dt.datetime) -> str | None:
+    """The last version that Git has of the line under *root* from before *moment* (aware).
+
+    None where there is none, no repository, or no Git on this machine.
+    """
+    if shutil.which("git") is None:
+        return None
+    try:
+        found = _git(root, "rev-list", "-1", f"--before={moment.isoformat()}", "HEAD", "--", *FOLDERS)
+    except subprocess.CalledProcessError:
+        return None
+    return found.strip() or None
 
 
 def _commit(repository: Path, name: str) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, PrintedKeys, Shape, Tag, Text
+from ivr.line.fields import ContactName, Key, Name, NoneWord, OwnNumber, PrintedKeys, Shape, Tag, Text, wrong
+from ivr.messages import w
+
+MOST_AT_A_TIME, MOST_AN_HOUR = 200, 2000
+"""The highest limits of transfers: so many are counted."""
 
 
 class Language(Shape):
@@ -63,6 +67,25 @@ class Ringing(Shape):
 
     ring: int = Field(ge=10, le=600)
     longest: int = Field(ge=600, le=14400)
+
+
+class Limits(Shape):
+    """How many callers one machine connects at a time, and in an hour; where nothing is written, all who ask for it.
+
+    Never by the caller's number. Whom key 0 rings has a reserve of its own: ``ivr/voice/limits.py``.
+    """
+
+    transfers_at_a_time: int | None = Field(default=None, ge=2, le=MOST_AT_A_TIME)
+    transfers_an_hour: int | None = Field(default=None, ge=10, le=MOST_AN_HOUR)
+
+    @model_validator(mode="after")
+    def _can_both_be_met(self) -> Limits:
+        most, an_hour = self.transfers_at_a_time, self.transfers_an_hour
+        if most is not None and an_hour is not None and an_hour < most:
+            message = w("{most} at a time, but only {an_hour} in an hour", most=most, an_hour=an_hour)
+            hint = w("an hour has room for at least as many as one moment: 10 at a time, 120 in an hour")
+            raise wrong(message, hint, ("transfers_an_hour",))
+        return self
 
 
 class Whisper(Shape):
@@ -131,6 +154,7 @@ class Settings(Shape):
     helper_keys: HelperKeys
     waits: Waits
     ringing: Ringing
+    limits: Limits = Limits()
     whisper: Whisper
     extras: dict[Name, bool]
     areas: tuple[Name, ...]

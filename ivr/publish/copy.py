@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from ivr.line.settings import Limits
 from ivr.voice.on_air import Programme, Revision, Turn
 from ivr.voice.packed import PackedError, pack, unpack
 
@@ -24,7 +25,12 @@ def keep_copy(root: Path, programme: Programme) -> None:
     """Write *programme* beside the line under *root*, whole or not at all."""
     content = {
         "turns": [
-            [each.starts, each.revision.name, {name: sorted(places) for name, places in each.silenced.items()}]
+            {
+                "starts": each.starts,
+                "revision": each.revision.name,
+                "silenced": {name: sorted(places) for name, places in each.silenced.items()},
+                "limits": each.limits.model_dump() if each.limits is not None else {},
+            }
             for each in programme.turns
         ],
         "revisions": {name: base64.b64encode(pack(each)).decode() for name, each in _revisions(programme)},
@@ -45,8 +51,13 @@ def copied_programme(root: Path) -> Programme | None:
         content = json.loads((root / NAME).read_text(encoding="utf-8"))
         known = {name: unpack(base64.b64decode(each)) for name, each in content["revisions"].items()}
         turns = tuple(
-            Turn(starts, known[name], {other: frozenset(places) for other, places in silenced.items()})
-            for starts, name, silenced in content["turns"]
+            Turn(
+                each["starts"],
+                known[each["revision"]],
+                {name: frozenset(places) for name, places in each["silenced"].items()},
+                Limits(**each["limits"]),
+            )
+            for each in content["turns"]
         )
     except (OSError, ValueError, KeyError, TypeError, PackedError):
         return None

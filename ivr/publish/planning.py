@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
@@ -70,7 +70,7 @@ def plan(
     """
     made = Lines(lines)
     begins = now.timestamp() + LEAD if before is not None else 0.0
-    turns = [Planned(0.0, before.revision, before.version, before.silenced)] if before is not None else []
+    turns = [replace(before, starts=0.0)] if before is not None else []
     packed: dict[str, bytes] = {}
     for starts in (begins, *_bounds(measures, now)):
         moment = max(starts, now.timestamp())
@@ -82,7 +82,8 @@ def plan(
         if before is not None and before.revision != graph.revision:
             others[before.revision] = before.version
         others |= {each.revision: each.version for each in turns if each.revision != graph.revision}
-        turns.append(Planned(starts, graph.revision, version, _silenced(made, others, holding)))
+        limits = (line.settings.limits.transfers_at_a_time, line.settings.limits.transfers_an_hour)
+        turns.append(Planned(starts, graph.revision, version, _silenced(made, others, holding), limits))
     return Plan(turns, packed)
 
 

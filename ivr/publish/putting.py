@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
 from ivr.line.line import Line
 from ivr.line.load import load
@@ -44,6 +45,12 @@ def on_air(reading: Reading, now: dt.datetime) -> OnAir | None:
     version = reading.version(turns[-1].version)
     assert version is not None
     return OnAir(last, version, reading.measures(now))
+
+
+def is_the_same(version: Version, last: Planned, line: Line, graph: CallGraph) -> bool:
+    """Whether callers get from *version*, whose last turn is *last*, what they would get from *line*."""
+    limits = (line.settings.limits.transfers_at_a_time, line.settings.limits.transfers_an_hour)
+    return version.revision == graph.revision and last.limits == limits
 
 
 def line_of(reading: Reading, version: Version) -> Line:

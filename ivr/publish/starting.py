@@ -20,7 +20,7 @@ from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError, Problem
 from ivr.publish.copy import copied_programme
-from ivr.publish.putting import put_on_air
+from ivr.publish.putting import is_the_same, put_on_air
 from ivr.publish.resort import marked_last_resort
 from ivr.publish.sources import sources_of
 from ivr.store.opened import StoreError
@@ -149,7 +149,7 @@ class Starting:
         try:
             with store.reading() as reading:
                 newest = next(iter(reading.versions(most=1)), None)
-                if newest is not None and newest.revision == graph.revision and reading.plan():
+                if newest is not None and reading.plan() and is_the_same(newest, reading.plan()[-1], line, graph):
                     return "", True
             version = Version(graph.revision, self.now(), "", kind=FOLDER)
             put_on_air(store, line, sources_of(self.root), version, self.now())
@@ -175,4 +175,4 @@ def _alone(line: Line, graph: CallGraph, before: Programme | None) -> Programme:
     """The line of the folder, with what was known before for calls that began in it."""
     known = dict(before.known) if before is not None else {}
     revision = known.get(graph.revision) or Revision(graph, marked_last_resort(line))
-    return Programme((Turn(0.0, revision),), {**known, revision.name: revision})
+    return Programme((Turn(0.0, revision, limits=line.settings.limits),), {**known, revision.name: revision})

@@ -24,6 +24,7 @@ LINE: Mapping[str, Mapping[str, str]] = {
         "helper_keys": "Keys while a helper is read.",
         "waits": "Seconds of silence before the line speaks again.",
         "ringing": "How long it rings, and how long a connected call may last.",
+        "limits": "How many callers are connected at a time and in an hour; leave it out for as many as ask.",
         "whisper": "Words to the person who answers, before the caller is put through.",
         "extras": "Helpers that are not on the page this line was built from: yes or no for each.",
         "areas": "Areas that steps and helpers may name.",
@@ -70,6 +71,10 @@ LINE: Mapping[str, Mapping[str, str]] = {
         "ring": "Seconds that a number is rung, 10 to 600.",
         "longest": "Seconds that a connected call may last, 600 to 14400 (four hours).",
     },
+    "Limits": {
+        "transfers_at_a_time": "So many are connected at once, 2 to 200, like 10; the others hear the number.",
+        "transfers_an_hour": "So many are connected in an hour, 10 to 2000; a second try counts too.",
+    },
     "Whisper": {
         "on": "yes: whoever answers hears the caller's language. Only when they have agreed.",
         "say_need": "yes: they hear the caller's need too.",
@@ -105,6 +110,7 @@ LINE_PARTS: Mapping[str, str] = {
     "HelperKeys": "Keys while a helper is read.",
     "Waits": "Seconds of silence before the line speaks again.",
     "Ringing": "Seconds of ringing, and of a connected call.",
+    "Limits": "How many callers one machine connects. Key 0 has a reserve of its own: twice as many.",
     "Whisper": "Words to the person who answers.",
     "Budgets": "The most that callers may have to wait and to press: seconds of a calm reader, and keys.",
 }

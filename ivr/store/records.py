@@ -30,13 +30,15 @@ class Version:
 class Planned:
     """From *starts* (seconds since 1970) new calls are answered by *revision*, made of *version*.
 
-    *silenced*: of other revisions, in which calls may still be, the places that must not be heard any more.
+    *silenced*: of other revisions, in which calls may still be, the places that must not be heard any more. *limits*:
+    how many callers are connected at a time, and in an hour; None: no limit.
     """
 
     starts: float
     revision: str
     version: int
     silenced: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    limits: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

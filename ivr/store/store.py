@@ -33,7 +33,12 @@ class Reading:
         rows = self.db.execute(
             select(PLANNED).where(PLANNED.c.change == self.last_change()).order_by(PLANNED.c.place)
         ).mappings()
-        return tuple(Planned(row["starts"], row["revision"], row["version"], row["silenced"]) for row in rows)
+        return tuple(
+            Planned(
+                row["starts"], row["revision"], row["version"], row["silenced"], (row["limits"][0], row["limits"][1])
+            )
+            for row in rows
+        )
 
     def changes(self, since: dt.datetime | None = None) -> list[Change]:
         """The changes, newest first."""
@@ -65,6 +70,18 @@ class Reading:
                 until = min(until, max(row.starts, at))
             until = at
         return found
+
+    def version_at(self, moment: dt.datetime) -> Version | None:
+        """The version that answered new calls at *moment*; None where nothing had been put on the air yet."""
+        asked = (
+            select(PLANNED.c.version)
+            .join(CHANGES, PLANNED.c.change == CHANGES.c.number)
+            .where(CHANGES.c.at <= moment, PLANNED.c.starts <= moment.timestamp())
+            .order_by(desc(CHANGES.c.number), desc(PLANNED.c.place))
+            .limit(1)
+        )
+        number = self.db.execute(asked).scalar()
+        return self.version(int(number)) if number is not None else None
 
     def newest_draft(self) -> str | None:
         """The revision of the newest draft, if it is newer than all that was published."""
@@ -147,6 +164,7 @@ class Writing(Reading):
                 "starts": each.starts,
                 "revision": each.revision,
                 "version": each.version,
+                "limits": list(each.limits),
                 "silenced": {name: list(places) for name, places in each.silenced.items()},
             }
             for place, each in enumerate(plan)
@@ -174,6 +192,11 @@ class Writing(Reading):
     def end_measure(self, number: int, at: dt.datetime, who: str) -> None:
         """Let a measure end at that moment."""
         self.db.execute(update(MEASURES).where(MEASURES.c.number == number).values(ended_at=at, ended_by=who))
+
+
+def _planned(row: Mapping[Any, Any]) -> Planned:
+    at_a_time, an_hour = row["limits"]
+    return Planned(row["starts"], row["revision"], row["version"], row["silenced"], (at_a_time, an_hour))
 
 
 def _version(row: Mapping[Any, Any]) -> Version:

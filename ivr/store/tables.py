@@ -110,6 +110,7 @@ PLANNED = Table(
     Column("starts", Float, nullable=False),  # seconds since 1970, as the clocks of the machines have it
     Column("revision", String(12), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("limits", JSON, nullable=False),  # connected at a time, and in an hour
     Column("silenced", JSON, nullable=False),  # of other revisions: the places that are not heard any more
 )
 """From which moment which revision answers new calls. The rows of the newest change hold."""

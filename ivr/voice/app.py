@@ -7,19 +7,22 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from traceback import format_tb
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter
 
+from ivr.graph.call_graph import CallGraph
+from ivr.graph.nodes import Node, Ring
 from ivr.voice import ready
 from ivr.voice.astray import astray
 from ivr.voice.complaints import Complaints
 from ivr.voice.counts import CALLS, LAST_RESORT, MALFORMED, UNANSWERED, Counts
 from ivr.voice.helpline_rings import is_unanswered
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
+from ivr.voice.limits import Limited
 from ivr.voice.on_air import Air
 from ivr.voice.request import BodyTooLargeError, TwilioRequest, read_request
 from ivr.voice.shown_number import E164, shown_number
@@ -56,6 +59,7 @@ class _Service:
     resort: Resort
     complaints: Complaints
     counts: Counts
+    limited: Limited | None
 
     def answer(self, view: View, otherwise: Otherwise, address: str) -> Response:
         """*view*'s answer for a request that is Twilio's; *otherwise* where anything at all goes wrong."""
@@ -110,7 +114,32 @@ class _Service:
         revision, node = self.air.answer(address, asked.cause, self.now(), asked.get("To"))
         if is_unanswered(self.air, address, asked):
             self.counts.add(UNANSWERED)
+        node = self._within_limits(asked, address, revision.graph, node)
         return revision.document(node, public_url, shown_number(asked.get("To"), revision.graph))
+
+    def _within_limits(self, asked: TwilioRequest, address: str, graph: CallGraph, node: Node) -> Node:
+        """*node*, or where the call goes on instead of ringing; whatever goes wrong here, it rings."""
+        if self.limited is None or self.air is None:
+            return node
+        seconds = time.monotonic()
+        try:
+            before = self.air.place(address)
+            if asked.get("DialCallStatus") or (before is not None and isinstance(before.ending, Ring)):
+                self.limited.ended(seconds, asked.get("DialCallDuration"))
+            passed = self._limits().passed(graph, node, self.now(), seconds)
+        except Exception as error:
+            _tell("the limits could not be looked at", error)
+            return node
+        if isinstance(node.ending, Ring) and not isinstance(passed.ending, Ring):
+            self.complaints.limits_reached(seconds)
+        return passed
+
+    def _limits(self) -> Limited:
+        """The limits of the line that is on the air, counted with all workers."""
+        assert self.limited is not None
+        assert self.air is not None
+        limits = self.air.programme.turn(self.now()).limits
+        return self.limited if limits is None else replace(self.limited, limits=limits)
 
     def last(self, asked: TwilioRequest) -> bytes:
         """The last resort; it shows the number that was called, if the request has one."""
@@ -161,11 +190,13 @@ def create_app(
     now: Clock = lambda: dt.datetime.now(dt.UTC),
     resort: Resort = lambda own_number: last_resort(own_number=own_number),
     counts: Counts | None = None,
+    limited: Limited | None = None,
 ) -> Flask:
     """The service for the line in *air*; without one, every call is answered with the last resort.
 
     *resort* makes the document for when all else fails, given the number to show (E.164 or None);
-    ``now`` gives an aware datetime; *counts* is what is counted over reloads and workers.
+    ``now`` gives an aware datetime; *counts* is what is counted over reloads and workers; *limited* says who is
+    connected, everybody without it.
     """
     app = Flask("ivr", static_folder=None)
     # Twilio loses the form on a redirect, so no address is ever redirected.
@@ -173,7 +204,7 @@ def create_app(
     app.url_map.merge_slashes = False
     app.url_map.redirect_defaults = False
     counts = counts or Counts()
-    service = _Service(air, gate, now, resort, Complaints(), counts)
+    service = _Service(air, gate, now, resort, Complaints(), counts, limited)
     if air is not None:
         for revision in air.programme.known.values():
             revision.take_up(gate.public_urls)

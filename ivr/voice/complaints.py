@@ -34,6 +34,7 @@ class Complaints:
     of_stranger: c_double = field(default_factory=_never)
     of_get: c_double = field(default_factory=_never)
     of_path: c_double = field(default_factory=_never)
+    of_limits: c_double = field(default_factory=_never)
 
     def refused(self, has_signature: bool, public_urls: Sequence[str], seconds: float) -> None:
         """A request was refused at *seconds*. Strangers' requests, however many, never hide a wrong setting."""
@@ -75,6 +76,14 @@ class Complaints:
                 "a call did not reach us: Twilio asks for %s. Set in its console, at the number, "
                 '"A call comes in": %s/call, HTTP POST',
                 *(found.asked, address),
+            )
+
+    def limits_reached(self, seconds: float) -> None:
+        """A caller was not connected at *seconds*, because as many as the limits allow are or were."""
+        if _is_due(self.of_limits, seconds):
+            log.warning(
+                "a caller heard the number instead of being connected: as many transfers are under way, or began in "
+                "the last hour, as limits in menus/line.yaml allow"
             )
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ivr.line.settings import Limits
 from ivr.store.opened import StoreError
 from ivr.store.records import HOURS
 from ivr.store.store import Reading, Store
@@ -66,6 +67,7 @@ def read_programme(
                 each.starts,
                 made[each.revision],
                 {name: frozenset(places) for name, places in each.silenced.items()},
+                Limits(transfers_at_a_time=each.limits[0], transfers_an_hour=each.limits[1]),
             )
             for each in turns
         ),

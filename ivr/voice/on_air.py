@@ -10,6 +10,7 @@ from html import escape
 from ivr.graph.call_graph import CallGraph, edge, resolve
 from ivr.graph.nodes import Node, Say
 from ivr.graph.promises import carried_over, taken_apart
+from ivr.line.settings import Limits
 from ivr.voice.before import address_now
 from ivr.voice.twiml import CALLER_ID, PUBLIC_URL, Documents
 
@@ -95,12 +96,14 @@ def _sounds(graph: CallGraph) -> dict[str, bytes]:
 class Turn:
     """From *starts* (seconds since 1970) a revision answers new calls.
 
-    *silenced*: of other revisions, the places that must not be heard meanwhile: a helper there is paused.
+    *silenced*: of other revisions, the places that must not be heard meanwhile: a helper there is paused. *limits*:
+    how many callers are connected while it lasts.
     """
 
     starts: float
     revision: Revision
     silenced: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,12 @@ class Air:
         drafts = [programme.draft] if programme.draft is not None else []
         return next((each.sounds[name] for each in (*programme.known.values(), *drafts) if name in each.sounds), None)
 
-    def current(self, now: dt.datetime) -> Revision:
-        """The revision that answers new calls."""
-        return self.programme.turn(now).revision
+    def place(self, address: str) -> Node | None:
+        """Where a call at *address* is, in the revision it began with; None where that is not known here."""
+        name, _, place = address.partition("/")
+        revision = self.revision(name)
+        known = revision.graph.owners.get(taken_apart(place)[0]) if revision is not None else None
+        return revision.graph.nodes.get(known) if revision is not None and known is not None else None
 
     def answer(self, address: str, cause: str, now: dt.datetime, to: str = "") -> tuple[Revision, Node]:
         """Where a call at *address* (``revision/language/place``; empty for a new call) goes for *cause*.

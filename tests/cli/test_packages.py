@@ -115,7 +115,9 @@ ARGUMENTS = {
     "export": ["--help"],
     "fallback": [],
     "figures": [],
+    "find": ["112"],
     "map": ["--format", "html"],
+    "number": ["--help"],
     "pause": ["--help"],
     "provision": ["--help"],
     "publish": ["--help"],
@@ -129,6 +131,7 @@ ARGUMENTS = {
     "status": ["--help"],
     "test": [CALL],
     "test-call": ["--help"],
+    "undo": ["--list"],
     "watch": ["--help"],
 }
 

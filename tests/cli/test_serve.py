@@ -23,8 +23,8 @@ def root(tmp_path: Path) -> Path:
     return lines.copied(tmp_path, languages=lines.SMALL)
 
 
-def change(root: Path, old: str, new: str) -> None:
-    file = root / "prompts" / "en.yaml"
+def change(root: Path, old: str, new: str, name: str = "prompts/en.yaml") -> None:
+    file = root / name
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -69,6 +69,8 @@ SLIPS = {
     "a value left out": (LINE, "give_up: goodbye", "give_up:"),
     "a wait too short": (LINE, "after_menu: 10", "after_menu: 2"),
     "a wait in words": (LINE, "after_menu: 10", "after_menu: ten"),
+    "a limit that connects nobody": (LINE, "\nringing: {", "\nlimits: {transfers_at_a_time: 0}\nringing: {"),
+    "a limit of nothing": (LINE, "\nringing: {", "\nlimits: {transfers_an_hour: none}\nringing: {"),
     "a yes in Finnish": (LINE, "whisper: {on: yes,", "whisper: {on: joo,"),
     "two keys for one": (LINE, 'sv: {key: "2"', 'sv: {key: "12"'),
     "our number without a country": (LINE, '\nnumber: "+358290000100"', '\nnumber: "0401234567"'),

@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("starts", sa.Float, nullable=False),
         sa.Column("revision", sa.String(12), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("limits", sa.JSON, nullable=False),
         sa.Column("silenced", sa.JSON, nullable=False),
     )
 
