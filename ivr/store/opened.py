@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -95,6 +96,7 @@ def bring_up_to_date(engine: Engine) -> None:
         return
     if has is not None and has > NEWEST:
         raise StoreError("newer", has)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # how it goes about it is nothing for the log of calls
     from alembic import command
     from alembic.config import Config
 

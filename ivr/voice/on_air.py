@@ -154,6 +154,10 @@ class Air:
         drafts = [programme.draft] if programme.draft is not None else []
         return next((each.sounds[name] for each in (*programme.known.values(), *drafts) if name in each.sounds), None)
 
+    def current(self, now: dt.datetime) -> Revision:
+        """The revision that answers new calls."""
+        return self.programme.turn(now).revision
+
     def place(self, address: str) -> Node | None:
         """Where a call at *address* is, in the revision it began with; None where that is not known here."""
         name, _, place = address.partition("/")

@@ -42,7 +42,7 @@ def test_where_nothing_can_be_written_callers_are_answered(root: Path) -> None:
     (root / ".ivr").write_text("", encoding="utf-8")
     with serving(root) as served:
         assert "<Gather" in served.call()
-        assert "this version cannot be kept" in served.told()
+        assert "the store of versions (SQLite) cannot be used" in served.told()
 
 
 def test_a_full_disk_keeps_no_service_from_starting(root: Path) -> None:
