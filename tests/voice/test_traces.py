@@ -180,20 +180,33 @@ class BrokenBody(io.BytesIO):
         return b""
 
 
+def marked(before: str, of_call: dict[str, str], after: str = "") -> str:
+    """An address with marks in it, as one that tells what a caller chose."""
+    return f"{before}/{quote(of_call['From'])}-{of_call['CallSid']}{after}"
+
+
+def broken_body(fails: Betrayal) -> dict[str, object]:
+    return {"data": None, "input_stream": BrokenBody(fails), "content_length": 9}
+
+
 Fails = Callable[[Watched, Betrayal, dict[str, str]], int]
 FAILURES: dict[str, Fails] = {
-    "a call": lambda it, fails, of_call: ask(it.app(now=fails), NEEDS, {**of_call, "Digits": "1"}),
-    "a call and the last resort": lambda it, fails, of_call: ask(it.app(now=fails, resort=fails), NEEDS, of_call),
+    "a call": lambda it, fails, of_call: ask(it.app(now=fails), marked("/call/x/en", of_call), of_call),
+    "a call and the last resort": lambda it, fails, of_call: ask(
+        it.app(now=fails, resort=fails), marked("/call/x/en", of_call), of_call
+    ),
     "a new call": lambda it, fails, of_call: ask(it.app(air_that(fails), now=fails), "/call", of_call),
-    "a whisper": lambda it, fails, of_call: ask(it.app(air_that(fails)), f"/whisper/{GRAPH.revision}/x", of_call),
-    "news of a call": lambda it, fails, of_call: ask(
-        it.app(), "/status", of_call, data=None, input_stream=BrokenBody(fails), content_length=9
-    ),
+    "a whisper": lambda it, fails, of_call: ask(it.app(air_that(fails)), marked("/whisper/x", of_call), of_call),
+    "news of a call": lambda it, fails, of_call: ask(it.app(), "/status", of_call, **broken_body(fails)),
     "the body of a call": lambda it, fails, of_call: ask(
-        it.app(), "/call", of_call, data=None, input_stream=BrokenBody(fails), content_length=9
+        it.app(), marked("/call/x/en", of_call), of_call, **broken_body(fails)
     ),
-    "a recording": lambda it, fails, of_call: ask(it.app(air_that(fails)), "/audio/x.wav", of_call, method="GET"),
-    "readiness": lambda it, fails, of_call: ask(it.app(counts=counts_that(fails)), "/readyz", of_call, method="GET"),
+    "a recording": lambda it, fails, of_call: ask(
+        it.app(air_that(fails)), marked("/audio", of_call, ".wav"), of_call, method="GET"
+    ),
+    "readiness": lambda it, fails, of_call: ask(
+        it.app(counts=counts_that(fails)), f"/readyz?{urlencode(of_call)}", of_call, method="GET"
+    ),
 }
 STATUS = {
     "a call": 200,
