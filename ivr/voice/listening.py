@@ -19,6 +19,8 @@ from ivr.voice.settings import ServeSettings, SettingError
 QUEUE = 2048
 """Connections that may wait until a worker takes them in; Linux allows 4096 (net.core.somaxconn)."""
 
+FIRST_HANDED = 3
+"""The number of the first socket that systemd hands over (SD_LISTEN_FDS_START)."""
 PATIENCE = 3.0
 """Seconds that a service before us may take to leave its port."""
 
@@ -39,7 +41,7 @@ def listening(settings: ServeSettings, environment: Mapping[str, str]) -> Listen
     """
     address = f"{in_brackets(settings.host)}:{settings.port}"
     if is_handed_over(environment):
-        return Listening((address,), address)
+        return Listening((address,), _address_of(environment) or address)
     return Listening((opened(settings.host, settings.port),), address)
 
 
@@ -47,6 +49,17 @@ def is_handed_over(environment: Mapping[str, str]) -> bool:
     """Whether a socket comes with the process: from systemd, or from the older process at SIGUSR2."""
     from_systemd = environment.get("LISTEN_PID", "") == str(os.getpid()) and environment.get("LISTEN_FDS", "0") != "0"
     return from_systemd or "GUNICORN_FD" in environment
+
+
+def _address_of(environment: Mapping[str, str]) -> str:
+    """Where the socket that was handed over listens; empty where that cannot be told."""
+    first = environment.get("GUNICORN_FD", str(FIRST_HANDED)).partition(",")[0]
+    try:
+        with socket.socket(fileno=os.dup(int(first))) as handed:
+            name = handed.getsockname()
+    except (OSError, ValueError):
+        return ""
+    return f"{in_brackets(name[0])}:{name[1]}" if isinstance(name, tuple) else ""
 
 
 def in_brackets(host: str) -> str:

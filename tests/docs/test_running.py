@@ -70,7 +70,14 @@ def test_both_proxies_try_the_other_one_and_write_nothing_down() -> None:
     for told in ("non_idempotent", "access_log off;", "proxy_pass http://ivr;", "client_body_timeout   5s;"):
         assert told in nginx
     assert not re.search(r"^\s*log\b", caddy, re.MULTILINE)
-    for told in ("read_header 5s", "read_body 5s", "lb_try_duration", "127.0.0.1:8001"):
+    for told in (
+        "read_header 5s",
+        "read_body 5s",
+        "lb_try_duration",
+        "buffer_requests",
+        "keepalive off",
+        "127.0.0.1:8001",
+    ):
         assert told in caddy
 
 

@@ -84,7 +84,17 @@ def test_a_socket_that_is_handed_over_is_known_and_no_other_is_opened(by: str) -
 
     assert is_handed_over(told) == is_there
     if is_there:
-        assert listening(at("198.51.100.7", 8000), told) == Listening(("198.51.100.7:8000",), "198.51.100.7:8000")
+        assert listening(at("198.51.100.7", 8000), told).bind == ("198.51.100.7:8000",)
+
+
+def test_of_a_socket_that_is_handed_over_its_own_address_is_shown() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as handed:
+        told = {"GUNICORN_FD": f"{handed.fileno()},99"}
+        shown = listening(at("198.51.100.7", 8000), told).shown
+
+        assert shown == f"127.0.0.1:{handed.getsockname()[1]}"
+        assert handed.getsockname()  # it is still open
+    assert listening(at("198.51.100.7", 8000), {"GUNICORN_FD": "none"}).shown == "198.51.100.7:8000"
 
 
 def test_ivr_serve_ends_with_2_where_it_cannot_listen(tmp_path: Path) -> None:
