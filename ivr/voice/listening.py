@@ -1,7 +1,7 @@
 """Where the service listens: an address of this machine, or a socket that whoever started it holds for it.
 
-The socket is opened before the line is read: a wrong address is told at once, and who calls meanwhile waits in the
-queue of the system instead of being refused.
+The address is taken before the line is read, so that a wrong one is told at once. Nobody is let in before the line is
+there: whatever stands in front asks another service meanwhile, and does not wait for this one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Listening:
 
 
 def listening(settings: ServeSettings, environment: Mapping[str, str]) -> Listening:
-    """Open the socket that *settings* name, unless systemd or an older process hands one over.
+    """Take the address that *settings* name, unless systemd or an older process hands one over.
 
     Raises SettingError for an address that is taken, misspelt, or not this machine's.
     https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
@@ -68,7 +68,7 @@ def in_brackets(host: str) -> str:
 
 
 def opened(host: str, port: int, patience: float = PATIENCE) -> str:
-    """A socket that listens there, as gunicorn takes it: ``fd://`` and its number. Raises SettingError.
+    """A socket with that address, as gunicorn takes it: ``fd://`` and its number. Raises SettingError.
 
     A port that is taken is tried for *patience* seconds: perhaps the one before is just ending.
     """
@@ -85,7 +85,6 @@ def opened(host: str, port: int, patience: float = PATIENCE) -> str:
     while True:
         try:
             listener.bind(address)
-            listener.listen(QUEUE)
         except OSError as error:
             if error.errno == errno.EADDRINUSE and time.monotonic() < until:
                 time.sleep(0.1)

@@ -55,9 +55,8 @@ def _speed(request: bytes) -> None:
         speed = f"{statistics.median(ratios):.2f} [{min(ratios):.2f}-{max(ratios):.2f}]"
         rate, slowest = statistics.median(rates[name]), statistics.median(waits[name]) * 1000
         cost = statistics.median(costs[name]) * 1000
-        print(
-            f"  {name:<18} {speed} of our worker, {rate:>5.0f} requests a second, p99 {slowest:.0f} ms, {cost:.2f} ms CPU"
-        )
+        beside = f"{rate:>5.0f} requests a second, p99 {slowest:.0f} ms, {cost:.2f} ms of CPU"
+        print(f"  {name:<18} {speed} of our worker, {beside}")
 
 
 async def _answered(port: int, request: bytes) -> int:

@@ -35,16 +35,14 @@ def web(fields: Mapping[str, str]) -> None:
                 rates[name].append(found.rate)
                 costs[name].append(found.cost)
     rate, cost = statistics.median(rates["line"]), statistics.median(costs["line"])
-    print(
-        f"under our own worker, one process, eight connections: {rate:.0f} requests a second, {cost * 1000:.2f} ms of CPU"
-    )
+    print("under our own worker, one process, eight connections:")
+    print(f"  {rate:.0f} requests a second, {cost * 1000:.2f} ms of CPU each")
     for name, bar in BARS.items():
         by_rate = [ours / other for ours, other in zip(rates["line"], rates[name], strict=True)]
         by_cost = [other / ours for ours, other in zip(costs["line"], costs[name], strict=True)]
         what = {"constant": "reads nothing", "form": "reads the form"}[name]
-        print(
-            f"  of a Flask route that {what:<15} {_median(by_rate)} by requests, {_median(by_cost)} by CPU (bar {bar:.2f})"
-        )
+        ratios = f"{_median(by_rate)} by requests, {_median(by_cost)} by CPU"
+        print(f"  of a Flask route that {what:<15} {ratios} (the bar is {bar:.2f})")
 
 
 def _median(ratios: list[float]) -> str:

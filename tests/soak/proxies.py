@@ -58,7 +58,7 @@ def _with_ports(text: str, ports: list[int]) -> str:
 
 @contextmanager
 def started(command: Command, ports: list[int]) -> Iterator[int]:
-    """That proxy, in front of *ports*; gives its own. What it writes is looked at in the end: it may name no address."""
+    """That proxy, in front of *ports*; gives its own. In the end its log is looked at: no address may be there."""
     here = free_port()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
