@@ -88,6 +88,8 @@ def _target(environ: dict[str, Any]) -> str:
         )
         query = environ.get("QUERY_STRING", "")
         return f"{path}?{query}" if query else path
+    if raw.startswith("/"):
+        return str(raw)
     target = re.sub(r"^https?://[^/?]*", "", str(raw), flags=re.IGNORECASE)
     return target if target.startswith("/") else f"/{target}"
 
