@@ -1,7 +1,7 @@
 """Where the service listens: an address of this machine, or a socket that whoever started it holds for it.
 
-The socket is opened before the line is read: a wrong address is told at once, and who calls meanwhile waits in the
-queue of the system instead of being refused.
+The address is taken before the line is read, so that a wrong one is told at once. Nobody is let in before the line is
+there: whatever stands in front asks another service meanwhile, and does not wait for this one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from ivr.voice.settings import ServeSettings, SettingError
 QUEUE = 2048
 """Connections that may wait until a worker takes them in; Linux allows 4096 (net.core.somaxconn)."""
 
+FIRST_HANDED = 3
+"""The number of the first socket that systemd hands over (SD_LISTEN_FDS_START)."""
 PATIENCE = 3.0
 """Seconds that a service before us may take to leave its port."""
 
@@ -32,14 +34,14 @@ class Listening:
 
 
 def listening(settings: ServeSettings, environment: Mapping[str, str]) -> Listening:
-    """Open the socket that *settings* name, unless systemd or an older process hands one over.
+    """Take the address that *settings* name, unless systemd or an older process hands one over.
 
     Raises SettingError for an address that is taken, misspelt, or not this machine's.
     https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
     """
     address = f"{in_brackets(settings.host)}:{settings.port}"
     if is_handed_over(environment):
-        return Listening((address,), address)
+        return Listening((address,), _address_of(environment) or address)
     return Listening((opened(settings.host, settings.port),), address)
 
 
@@ -49,13 +51,24 @@ def is_handed_over(environment: Mapping[str, str]) -> bool:
     return from_systemd or "GUNICORN_FD" in environment
 
 
+def _address_of(environment: Mapping[str, str]) -> str:
+    """Where the socket that was handed over listens; empty where that cannot be told."""
+    first = environment.get("GUNICORN_FD", str(FIRST_HANDED)).partition(",")[0]
+    try:
+        with socket.socket(fileno=os.dup(int(first))) as handed:
+            name = handed.getsockname()
+    except (OSError, ValueError):
+        return ""
+    return f"{in_brackets(name[0])}:{name[1]}" if isinstance(name, tuple) else ""
+
+
 def in_brackets(host: str) -> str:
     """*host* as it stands in an address."""
     return f"[{host}]" if ":" in host else host
 
 
 def opened(host: str, port: int, patience: float = PATIENCE) -> str:
-    """A socket that listens there, as gunicorn takes it: ``fd://`` and its number. Raises SettingError.
+    """A socket with that address, as gunicorn takes it: ``fd://`` and its number. Raises SettingError.
 
     A port that is taken is tried for *patience* seconds: perhaps the one before is just ending.
     """
@@ -72,7 +85,6 @@ def opened(host: str, port: int, patience: float = PATIENCE) -> str:
     while True:
         try:
             listener.bind(address)
-            listener.listen(QUEUE)
         except OSError as error:
             if error.errno == errno.EADDRINUSE and time.monotonic() < until:
                 time.sleep(0.1)

@@ -67,11 +67,10 @@ def signed_for(
     """
     if body and not _is_hashed(target, body):
         return None
-    found = None
     shown, rest = given.encode("utf-8", "replace"), target + _signed(fields)
     for public_url in public_urls:
         for spelling in spellings(public_url):
             for token in tokens:
                 if hmac.compare_digest(base64.b64encode(_digest(token, spelling + rest)), shown):
-                    found = found or public_url
-    return found
+                    return public_url
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from ivr.voice.signature import signature
@@ -22,9 +24,10 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """*rate* in requests a second; *waits*: the seconds of each, in order of size."""
+    """*rate* in requests a second; *cost* in seconds of the processor for one; *waits*: seconds of each, in order."""
 
     rate: float
+    cost: float
     waits: tuple[float, ...]
 
     def part(self, share: float) -> float:
@@ -44,9 +47,27 @@ def posted(path: str, fields: Mapping[str, str]) -> bytes:
     return head.encode() + body
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its port, and its first process."""
+
+    port: int
+    pid: int
+
+    def processor_seconds(self) -> float:
+        """What it and its workers have used of the processor so far: other work on the machine counts little there."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
+        return sum(map(_used, (str(self.pid), *children))) / os.sysconf("SC_CLK_TCK")
+
+
+def _used(pid: str) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])  # proc(5): utime, stime
+
+
 @contextmanager
-def serving(server: str, app: str, processes: int) -> Iterator[int]:
-    """*app* under *server* in processes of its own; gives its port."""
+def serving(server: str, app: str, processes: int) -> Iterator[Server]:
+    """*app* under *server* in processes of its own."""
     port = free_port()
     command = [sys.executable, "-m", "tests.bench.apps", server, app, str(port), str(processes)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -61,7 +82,7 @@ def serving(server: str, app: str, processes: int) -> Iterator[int]:
                 time.sleep(0.1)
             else:
                 break
-        yield port
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         try:
@@ -71,9 +92,10 @@ def serving(server: str, app: str, processes: int) -> Iterator[int]:
             process.wait()
 
 
-def load(port: int, request: bytes, seconds: float) -> Load:
+def load(server: Server, request: bytes, seconds: float) -> Load:
     """Ask for *seconds*, over connections that are kept where the server keeps them. Raises AssertionError."""
     waits: list[float] = []
+    port, used = server.port, server.processor_seconds()
     poll, asking = select.epoll(), {}
     for _ in range(CONNECTIONS):
         _ask(poll, asking, port, request)
@@ -98,7 +120,8 @@ def load(port: int, request: bytes, seconds: float) -> Load:
     for descriptor in list(asking):
         _leave(poll, asking, descriptor)
     poll.close()
-    return Load(len(waits) / taken, tuple(sorted(waits)))
+    cost = (server.processor_seconds() - used) / max(1, len(waits))
+    return Load(len(waits) / taken, cost, tuple(sorted(waits)))
 
 
 def _ask(poll: select.epoll, asking: dict[int, tuple[socket.socket, float, bytes]], port: int, request: bytes) -> None:

@@ -27,32 +27,36 @@ def main() -> None:
     print(f"\n{CALLS} signed calls, {1 / EVERY:.0f} a second, answered within {LONGEST:.0f} s")
     print(f"(strangers: {STRANGERS} who are idle, send half a header or half a body, and four floods)")
     for name in SERVERS:
-        with serving(name, "line", PROCESSES) as port:
-            alone = asyncio.run(_answered(port, request))
-            with strangers(port, STRANGERS):
-                beside = asyncio.run(_answered(port, request))
+        with serving(name, "line", PROCESSES) as server:
+            alone = asyncio.run(_answered(server.port, request))
+            with strangers(server.port, STRANGERS):
+                beside = asyncio.run(_answered(server.port, request))
         print(f"  {name:<18} alone {alone:>2} of {CALLS}, beside them {beside:>2} of {CALLS}", flush=True)
 
 
 def _speed(request: bytes) -> None:
     rates: dict[str, list[float]] = {name: [] for name in SERVERS}
     waits: dict[str, list[float]] = {name: [] for name in SERVERS}
+    costs: dict[str, list[float]] = {name: [] for name in SERVERS}
     with ExitStack() as stack:
-        ports = {name: stack.enter_context(serving(name, "line", PROCESSES)) for name in SERVERS}
+        servers = {name: stack.enter_context(serving(name, "line", PROCESSES)) for name in SERVERS}
         for name in SERVERS:
-            load(ports[name], request, SECONDS)
+            load(servers[name], request, SECONDS)
         for _ in range(ROUNDS):
             for name in SERVERS:
-                found = load(ports[name], request, SECONDS)
+                found = load(servers[name], request, SECONDS)
                 rates[name].append(found.rate)
                 waits[name].append(found.part(0.99))
+                costs[name].append(found.cost)
     base = rates[next(iter(SERVERS))]
     print(f"the webhook, {PROCESSES} processes each (waitress 1), 8 connections, {ROUNDS} interleaved rounds")
     for name in SERVERS:
         ratios = [each / first for each, first in zip(rates[name], base, strict=True)]
         speed = f"{statistics.median(ratios):.2f} [{min(ratios):.2f}-{max(ratios):.2f}]"
         rate, slowest = statistics.median(rates[name]), statistics.median(waits[name]) * 1000
-        print(f"  {name:<18} {speed} of our worker, {rate:>5.0f} requests a second, p99 {slowest:.0f} ms")
+        cost = statistics.median(costs[name]) * 1000
+        beside = f"{rate:>5.0f} requests a second, p99 {slowest:.0f} ms, {cost:.2f} ms of CPU"
+        print(f"  {name:<18} {speed} of our worker, {beside}")
 
 
 async def _answered(port: int, request: bytes) -> int:

@@ -123,7 +123,10 @@ def workers_of(served: Served) -> list[int]:
 
 def ignores_hangup(pid: int) -> bool:
     """Whether a worker has come so far that it leaves reloads to the first process (proc(5), SigIgn: bit n-1)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
     return bool(int(re.findall(r"^SigIgn:\s*([0-9a-f]+)", status, re.MULTILINE)[0], 16) & 1 << signal.SIGHUP - 1)
 
 

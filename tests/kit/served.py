@@ -123,9 +123,18 @@ class Served:
             return str(answer.read().decode())
 
     def workers(self) -> list[int]:
-        """The workers that are there now, ready or not."""
+        """The workers that live now, ready or not."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
-        return [int(pid) for pid in children.split()]
+        return [int(pid) for pid in children.split() if _lives(pid)]
+
+
+def _lives(pid: str) -> bool:
+    """Whether it has not ended, noticed by its first process or not (proc(5): the state after the name)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
 
 
 def leads_to(document: str, public: str) -> str:

@@ -68,7 +68,7 @@ async def call_all(crowd: Crowd) -> Tally:
             else:
                 tally.why["another document"] += 1
         except (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError) as error:
-            tally.why[type(error).__name__] += 1
+            tally.why[str(error) if isinstance(error, ValueError) else type(error).__name__] += 1
 
     await asyncio.gather(*map(one, range(crowd.count)))
     return tally

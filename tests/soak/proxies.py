@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.kit.lines import ROOT
-from tests.kit.served import LONG, Served, free_port
+from tests.kit.served import LONG, free_port
 from tests.soak.callers import ONCE
-from tests.soak.restarts import SETTINGS
+from tests.soak.restarts import rolling, two_on_one_socket
 from tests.soak.scenario import Scenario
 
 EXAMPLES = ROOT / "docs" / "running" / "examples"
@@ -31,6 +31,8 @@ http {{
 }}
 """
 
+Command = Callable[[Path, int, list[int]], list[str]]
+
 
 def nginx(folder: Path, here: int, ports: list[int]) -> list[str]:
     """The command that starts it, in front of *ports*."""
@@ -42,53 +44,52 @@ def nginx(folder: Path, here: int, ports: list[int]) -> list[str]:
 
 
 def caddy(folder: Path, here: int, ports: list[int]) -> list[str]:
-    """The command that starts it, in front of *ports*."""
+    """The command that starts it, in front of the first of *ports*: it asks no other one."""
     own = _with_ports((EXAMPLES / "Caddyfile").read_text(encoding="utf-8"), ports)
-    own = own.replace("line.example.org {", f"http://:{here} {{").replace(
-        "{\n\tservers", "{\n\tadmin off\n\tservers", 1
-    )
+    own = own.replace("line.example.org {", f"http://:{here} {{")
+    own = own.replace("{\n\t# No access", "{\n\tadmin off\n\t# No access", 1)
     (folder / "Caddyfile").write_text(own, encoding="utf-8")
     return ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 
 
 def _with_ports(text: str, ports: list[int]) -> str:
-    return text.replace("127.0.0.1:8000", f"127.0.0.1:{ports[0]}").replace("127.0.0.1:8001", f"127.0.0.1:{ports[1]}")
+    return text.replace("127.0.0.1:8000", f"127.0.0.1:{ports[0]}").replace("127.0.0.1:8001", f"127.0.0.1:{ports[-1]}")
 
 
-def rolling_behind(
-    command: Callable[[Path, int, list[int]], list[str]],
-) -> Callable[[Path], object]:
-    """Two instances behind that proxy, each restarted twice."""
-
-    @contextmanager
-    def running(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
-        here, ports = free_port(), [free_port(), free_port()]
-        instances = {port: Served(root, PORT=str(port), **SETTINGS) for port in ports}
-
-        def happen() -> None:
-            for port in (*ports, *ports):
-                time.sleep(1)
-                instances[port].stop()
-                instances[port] = Served(root, PORT=str(port), **SETTINGS)
-
-        with tempfile.TemporaryDirectory() as folder:
-            log = (Path(folder) / "log").open("w")
-            proxy = subprocess.Popen(command(Path(folder), here, ports), stdout=log, stderr=log, cwd=folder)
+@contextmanager
+def started(command: Command, ports: list[int]) -> Iterator[int]:
+    """That proxy, in front of *ports*; gives its own. In the end its log is looked at: no address may be there."""
+    here = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        with log.open("w") as output:
+            line = command(Path(folder), here, ports)
+            proxy = subprocess.Popen(line, stdout=output, stderr=output, cwd=folder)
             try:
                 time.sleep(2)
-                yield [here], happen
+                yield here
             finally:
                 proxy.terminate()
                 proxy.wait(LONG)
-                log.close()
-                for each in instances.values():
-                    each.stop()
+        assert "/call/" not in log.read_text(encoding="utf-8"), "the proxy's log tells what callers chose"
 
-    return running
+
+@contextmanager
+def behind_nginx(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
+    """Two services at two addresses, each restarted twice: nginx asks the other one."""
+    with rolling(root) as (ports, happen), started(nginx, ports) as here:
+        yield [here], happen
+
+
+@contextmanager
+def behind_caddy(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
+    """Two services at one socket, each restarted twice: Caddy knows one address."""
+    with two_on_one_socket(root) as (ports, happen), started(caddy, ports) as here:
+        yield [here], happen
 
 
 ALL = tuple(
-    Scenario(f"rolling restarts behind {name}", rolling_behind(command), ONCE)  # type: ignore[arg-type]
-    for name, command in (("nginx", nginx), ("caddy", caddy))
+    Scenario(f"restarts behind {name}", running, ONCE)
+    for name, running in (("nginx", behind_nginx), ("caddy", behind_caddy))
     if shutil.which(name)
 )

@@ -122,7 +122,10 @@ def two_on_one_socket(root: Path) -> Iterator[tuple[list[int], Callable[[], None
 
 @contextmanager
 def killed_behind_a_socket(root: Path) -> Iterator[tuple[list[int], Callable[[], None]]]:
-    """Twice all processes are killed at once (SIGKILL), behind a socket that systemd holds."""
+    """Twice all processes are killed at once (SIGKILL), behind a socket that systemd holds.
+
+    Who is lost then depends on how long a start takes on this machine: our addresses let Twilio wait six seconds.
+    """
     with held() as listener:
         running = [Served(root, held=listener, **SETTINGS)]
 
@@ -200,5 +203,5 @@ ALL = (
     Scenario("two on one socket, each restarted twice", two_on_one_socket, AS_SET),
     Scenario("handed over to a new process (USR2)", handed_over, ONCE),
     Scenario("rolling, two instances, two restarts each", rolling, ONCE),
-    Scenario("all processes killed behind a socket, twice", killed_behind_a_socket, AS_SET),
+    Scenario("all processes killed behind a socket, twice", killed_behind_a_socket, AS_SET, may_lose=600),
 )

@@ -25,16 +25,18 @@ def at(host: str, port: int) -> ServeSettings:
     ("host", "shown"),
     [("127.0.0.1", "127.0.0.1"), ("::1", "[::1]"), ("localhost", "localhost"), ("0.0.0.0", "0.0.0.0")],
 )
-def test_the_socket_is_open_before_anything_else_happens(host: str, shown: str) -> None:
-    port = free_port("::1" if host == "::1" else "127.0.0.1")
+def test_the_address_is_taken_at_once_and_nobody_is_let_in_yet(host: str, shown: str) -> None:
+    here = "::1" if host == "::1" else "127.0.0.1"
+    port = free_port(here)
     found = listening(at(host, port), {})
     [bind] = found.bind
-    descriptor = int(bind.removeprefix("fd://"))
-
-    assert found == Listening((bind,), f"{shown}:{port}")
-    assert os.get_inheritable(descriptor)  # the workers need it
-    with socket.create_connection(("::1" if host == "::1" else "127.0.0.1", port), timeout=5):
-        os.close(descriptor)
+    with socket.socket(fileno=int(bind.removeprefix("fd://"))) as taken:
+        assert found == Listening((bind,), f"{shown}:{port}")
+        assert taken.get_inheritable()  # the workers need it
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((here, port), timeout=5)
+        taken.listen()
+        socket.create_connection((here, port), timeout=5).close()
 
 
 def test_an_address_that_is_taken_is_told_with_another_one() -> None:
@@ -84,7 +86,17 @@ def test_a_socket_that_is_handed_over_is_known_and_no_other_is_opened(by: str) -
 
     assert is_handed_over(told) == is_there
     if is_there:
-        assert listening(at("198.51.100.7", 8000), told) == Listening(("198.51.100.7:8000",), "198.51.100.7:8000")
+        assert listening(at("198.51.100.7", 8000), told).bind == ("198.51.100.7:8000",)
+
+
+def test_of_a_socket_that_is_handed_over_its_own_address_is_shown() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as handed:
+        told = {"GUNICORN_FD": f"{handed.fileno()},99"}
+        shown = listening(at("198.51.100.7", 8000), told).shown
+
+        assert shown == f"127.0.0.1:{handed.getsockname()[1]}"
+        assert handed.getsockname()  # it is still open
+    assert listening(at("198.51.100.7", 8000), {"GUNICORN_FD": "none"}).shown == "198.51.100.7:8000"
 
 
 def test_ivr_serve_ends_with_2_where_it_cannot_listen(tmp_path: Path) -> None:
