@@ -59,8 +59,8 @@ class Transfers:
 
     def begin(self, seconds: float) -> None:
         """Somebody begins to be rung at *seconds*."""
-        _put(self.begun, seconds, seconds - HOUR)
-        _put(self.under_way, seconds, seconds - LONGEST_COUNTED)
+        _put(self.begun, seconds)
+        _put(self.under_way, seconds)
 
     def end(self, seconds: float, talked: float) -> None:
         """A ringing that began at least *talked* seconds before *seconds* has ended: of those, the latest."""
@@ -79,13 +79,11 @@ class Transfers:
         return sum(begun > since for begun in self.under_way)
 
 
-def _put(moments: Moments, seconds: float, over: float) -> None:
-    """Write a moment over one that is *over*, or else over the oldest; each worker begins to look elsewhere."""
+def _put(moments: Moments, seconds: float) -> None:
+    """Write a moment over the oldest, which is over first; of those that never were each worker takes another."""
     count = len(moments)
-    start = getpid() % count
-    places = (*range(start, count), *range(start))
-    free = next((place for place in places if moments[place] <= over), None)
-    moments[min(places, key=lambda place: moments[place]) if free is None else free] = seconds
+    places = (*range(getpid() % count, count), *range(getpid() % count))
+    moments[min(places, key=lambda place: moments[place])] = seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def test_the_callers_language_is_asked_for_alike_in_every_command() -> None:
         for name, command in commands()
     }
 
-    assert {name for name, options in named.items() if ["--callers"] in options} == {"map", "diff"}
+    assert {name for name, options in named.items() if ["--callers"] in options} == {"map", "diff", "find"}
     assert [
         name for name, options in named.items() if {"--language", "--only"} & {each for o in options for each in o}
     ] == []

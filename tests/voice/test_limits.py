@@ -113,7 +113,7 @@ def test_what_ends_is_the_latest_that_can_have_talked_so_long_or_else_the_oldest
     for seconds in (0, 100, 200, 210):
         transfers.begin(seconds)
 
-    transfers.end(220, 100)
+    transfers.end(220, 120)
     assert sorted(transfers.under_way)[1:] == [0, 200, 210]
     transfers.end(220, 500)
     assert sorted(transfers.under_way)[2:] == [200, 210]
@@ -122,6 +122,27 @@ def test_what_ends_is_the_latest_that_can_have_talked_so_long_or_else_the_oldest
     transfers.end(220, 0)
     transfers.end(220, 0)
     assert transfers.at_once(220, HOUR) == 0
+
+
+@pytest.mark.parametrize(
+    ("talked", "left"), [("0", [100, 219.5]), ("120", [219.5, 220]), ("121", [219.5, 220]), ("100000", [219.5, 220])]
+)
+def test_the_duration_that_twilio_tells_says_which_has_ended(talked: str, left: list[float]) -> None:
+    limits = limited(transfers=few())
+    for seconds in (100, 219.5, 220):
+        limits.transfers.begin(seconds)
+
+    limits.ended(220, talked)
+
+    assert sorted(limits.transfers.under_way)[2:] == left
+
+
+def test_where_the_call_goes_on_may_be_asked_of_the_clock() -> None:
+    graph = small_graph({"en/ring.berit--tel": {UNREACHED: "en/list.alma--tel.clock"}})
+
+    node = limited(at_a_time=0).passed(graph, graph.nodes["en/ring.berit--tel"], MONDAY, 0)
+
+    assert node.id == "en/list.alma--tel.open"
 
 
 @pytest.mark.parametrize("talked", ["", "x", "-5", "²", "9" * 30])
