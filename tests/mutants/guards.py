@@ -42,6 +42,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "tests/graph/test_hours_heard.py",
     ),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
+    "ivr.voice.folder": ("tests/voice/test_folder.py",),
+    "ivr.voice.kept": ("tests/voice/test_folder.py",),
     "ivr.voice.request": ("tests/voice/test_request.py", "tests/voice/test_causes.py"),
     "ivr.voice.shown_number": ("tests/voice/test_shown_number.py",),
     "ivr.voice.settings": ("tests/voice/test_settings.py",),
@@ -53,7 +55,11 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.complaints": ("tests/voice/test_complaints.py", "tests/voice/test_app.py", "tests/voice/test_get.py"),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
-    "ivr.line.references": ("tests/line/test_codes.py", "tests/line/test_linked_line.py"),
+    "ivr.line.references": (
+        "tests/line/test_links.py",
+        "tests/line/test_codes.py",
+        "tests/line/test_linked_line.py",
+    ),
 }
 """Files by how their names begin, and the tests that guard them, those first that notice most; the first that fits."""
 
