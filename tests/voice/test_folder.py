@@ -63,6 +63,8 @@ def test_what_is_put_on_the_air_is_kept_beside_the_folder(root: Path) -> None:
     taken = folder_of(root).take_up()
 
     assert (taken.problems, taken.is_kept) == ((), False)
+    assert taken.line is not None
+    assert taken.line.settings.name == "Neuvontapuhelin"
     kept = root / ".ivr" / "versions" / revision(taken)
     assert {path.name for path in kept.iterdir()} == {"menus", "prompts", "data"}
     assert lines.graph_of(kept).revision == revision(taken)
@@ -102,8 +104,25 @@ def test_a_broken_edit_changes_nothing_on_the_air_and_is_told(root: Path) -> Non
     broken(root)
     after = folder.take_up()
 
-    assert (revision(after), after.is_kept) == (revision(before), True)
+    assert (after.line, after.is_kept) == (before.line, True)
+    assert after.air is before.air
     assert [problem.place.file for problem in after.problems] == ["menus/needs.yaml"]
+
+
+def test_whatever_fails_while_it_is_read_changes_nothing_on_the_air_and_stands_in_the_log(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = folder_of(root)
+    before = folder.take_up()
+
+    def failing(_: Path) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    after = folder.take_up()
+
+    assert after == Taken(before.line, before.air, (), is_kept=True)
+    assert caplog.messages == ["the folder cannot be read"]
 
 
 def test_a_broken_edit_and_a_restart_bring_the_last_good_version(root: Path) -> None:
@@ -211,6 +230,36 @@ def test_a_line_for_real_callers_with_errors_is_not_put_on_the_air(is_live: bool
     assert after.problems == ((WRONG,) if is_live else ())
 
 
+def test_errors_are_looked_for_in_the_line_and_the_graph_that_are_to_go_on_the_air(root: Path) -> None:
+    proved: list[tuple[Line, CallGraph]] = []
+
+    def proof(line: Line, graph: CallGraph) -> Sequence[Problem]:
+        proved.append((line, graph))
+        return ()
+
+    change(root, "menus/line.yaml", "mode: practice", "mode: live")
+    taken = folder_of(root, proof).take_up()
+
+    assert taken.air is not None
+    assert proved == [(taken.line, taken.air.current.graph)]
+
+
+def test_a_version_that_was_replaced_is_known_for_a_day_from_then(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(root)
+    before = folder.take_up()
+    change(root, *GREETING)
+    after = folder.take_up()
+    began, known = time.time(), []
+    for hours in (23.9, 24.1):
+        monkeypatch.setattr(time, "time", lambda hours=hours: began + hours * 3600)
+        taken = folder.take_up()
+        assert taken.air is not None
+        known.append([*taken.air.earlier])
+
+    assert revision(taken) == revision(after)
+    assert known == [[revision(before)], []]
+
+
 def test_a_proof_that_fails_itself_keeps_no_line_from_the_air(root: Path, caplog: pytest.LogCaptureFixture) -> None:
     def failing(_: Line, __: CallGraph) -> Sequence[Problem]:
         raise ZeroDivisionError
@@ -220,7 +269,7 @@ def test_a_proof_that_fails_itself_keeps_no_line_from_the_air(root: Path, caplog
 
     assert taken.air is not None
     assert (taken.problems, taken.is_kept) == ((), False)
-    assert "could not be found out" in caplog.text
+    assert caplog.messages == ["whether the line has errors could not be found out: it is put on the air"]
 
 
 def test_errors_are_better_than_the_last_resort(root: Path) -> None:
@@ -241,6 +290,7 @@ def test_where_nothing_can_be_written_callers_are_answered_and_the_log_says_what
         taken = folder_of(root).take_up()
 
     assert taken.air is not None
-    [record] = caplog.records
-    assert "this version cannot be kept" in record.getMessage()
-    assert str(root / ".ivr" / "versions") in record.getMessage()
+    assert caplog.messages == [
+        "this version cannot be kept (Not a directory): a restart would lose calls, and a bad edit would leave only "
+        f"the last resort. Let the service write into {root / '.ivr' / 'versions'}"
+    ]
