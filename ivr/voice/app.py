@@ -134,7 +134,6 @@ def create_app(
     # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
-    app.url_map.redirect_defaults = False
     service = _Service(air, gate, now, resort, Complaints())
     if air is not None:
         for revision in (air.current, *air.earlier.values()):
@@ -155,15 +154,15 @@ def create_app(
         _webhook(app, rule, call, "POST", "GET")  # GET: where a number is set so, its caller is answered all the same
     _webhook(app, "/whisper/<rest:address>", whisper, "POST")
     _webhook(app, "/status", status, "POST")
-    app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
-    app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
+    app.get("/audio/<name>.wav", provide_automatic_options=False)(service.sound)
+    app.get("/health", provide_automatic_options=False)(service.health)
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     return app
 
 
 def _webhook(app: Flask, rule: str, view: Callable[..., Response], *methods: str) -> None:
-    app.add_url_rule(rule, rule, view, methods=methods, provide_automatic_options=False)
+    app.add_url_rule(rule, view_func=view, methods=methods, provide_automatic_options=False)
 
 
 def _unexpected(error: Exception) -> Response:
