@@ -202,7 +202,6 @@ def create_app(
     # Twilio loses the form on a redirect, so no address is ever redirected.
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
-    app.url_map.redirect_defaults = False
     counts = counts or Counts()
     service = _Service(air, gate, now, resort, Complaints(), counts, limited)
     if air is not None:
@@ -228,19 +227,19 @@ def create_app(
         _webhook(app, rule, call, "POST", "GET")  # GET: where a number is set so, its caller is answered all the same
     _webhook(app, "/whisper/<rest:address>", whisper, "POST")
     _webhook(app, "/status", status, "POST")
-    app.add_url_rule("/audio/<name>.wav", "sound", service.sound, methods=["GET"], provide_automatic_options=False)
-    app.add_url_rule("/health", "health", service.health, methods=["GET"], provide_automatic_options=False)
+    app.get("/audio/<name>.wav", provide_automatic_options=False)(service.sound)
+    app.get("/health", provide_automatic_options=False)(service.health)
+    app.get("/healthz", provide_automatic_options=False)(service.healthz)
+    app.get("/readyz", provide_automatic_options=False)(service.readyz)
     for missed in (NotFound, MethodNotAllowed):
         app.register_error_handler(missed, service.no_such_address)
-    app.add_url_rule("/healthz", "healthz", service.healthz, methods=["GET"], provide_automatic_options=False)
-    app.add_url_rule("/readyz", "readyz", service.readyz, methods=["GET"], provide_automatic_options=False)
     app.register_error_handler(HTTPException, _plain)
     app.register_error_handler(Exception, _unexpected)
     return app
 
 
 def _webhook(app: Flask, rule: str, view: Callable[..., Response], *methods: str) -> None:
-    app.add_url_rule(rule, rule, view, methods=methods, provide_automatic_options=False)
+    app.add_url_rule(rule, view_func=view, methods=methods, provide_automatic_options=False)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,27 @@ def test_the_slowest_area_counts_and_not_the_last(tmp_path: Path) -> None:
 
 def test_all_languages_measured_together_have_the_figures_of_each_alone(graph: CallGraph) -> None:
     assert figures_by_language(graph) == {language: figures_of(graph, language) for language in graph.languages}
+
+
+def test_figures_are_of_the_waits_that_are_given(graph: CallGraph) -> None:
+    nothing_waited_for = figures_by_language(graph, known=())
+
+    assert nothing_waited_for.keys() == {*graph.languages}
+    assert {
+        (each.own_line, each.welcome, each.slowest_need, each.slowest_need_step) for each in nothing_waited_for.values()
+    } == {(0, 0, 0, "")}
+    assert all(each.ring_keys == 2 for each in nothing_waited_for.values())
+
+
+@pytest.mark.parametrize(
+    "keys", [{}, {"person": "8"}, {"person": "9"}], ids=["no key", "leads nowhere", "rings nobody"]
+)
+def test_where_no_key_rings_a_person_there_is_no_way_to_one(graph: CallGraph, keys: Mapping[str, str]) -> None:
+    found, usual = figures_of(replace(graph, keys=keys), "fi"), figures_of(graph, "fi")
+
+    assert (found.ring_keys, found.ring_speech) == (0, 0.0)
+    assert usual.ring_keys == 2
+    assert usual.ring_speech > 0
 
 
 def _first_reading(graph: CallGraph, language: str, step: str, area: str, helper: str):

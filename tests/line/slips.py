@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +33,39 @@ class Slip:
         """Change a copy of the shipped line under *folder*. Gives ``file:line:column`` of the problem."""
         lines.copied(folder, (self.file, self.old, self.new.replace(HERE, "")))
         file, marked = self.where or (self.file, self.new)
-        return f"{file}:{_position((folder / file).read_text(encoding='utf-8'), marked)}"
+        (position,) = _positions((folder / file).read_text(encoding="utf-8"), marked)
+        return f"{file}:{position}"
 
 
-def _position(text: str, marked: str) -> str:
-    before, mark, after = marked.partition(HERE)
-    assert mark, f"{HERE} is missing in {marked!r}"
-    assert HERE not in after
-    assert text.count(before + after) == 1, f"{before + after!r} stands {text.count(before + after)} times"
-    offset = text.index(before + after) + len(before)
-    line = text.count("\n", 0, offset) + 1
-    return f"{line}:{offset - text.rfind(chr(10), 0, offset)}"
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One change among several, and all that is told of it: code, message and mend, at each mark in ``new``."""
+
+    file: str
+    old: str
+    new: str
+    told: tuple[tuple[str, str, str], ...]
+
+    def told_in(self, folder: Path) -> list[tuple[str, str, str, str]]:
+        """What is told, each with its ``file:line:column`` in the changed file under *folder*."""
+        if not self.told:
+            return []
+        positions = _positions((folder / self.file).read_text(encoding="utf-8"), self.new)
+        return [(f"{self.file}:{at}", *words) for at, words in zip(positions, self.told, strict=True)]
+
+
+def wrong(file: str, old: str, new: str, *told: tuple[str, str, str]) -> Wrong:
+    """One row of a table of wrong lines."""
+    assert new.count(HERE) == len(told), new
+    return Wrong(file, old, new, told)
+
+
+def _positions(text: str, marked: str) -> Iterator[str]:
+    *before, last = marked.split(HERE)
+    plain = "".join((*before, last))
+    assert text.count(plain) == 1, f"{plain!r} stands {text.count(plain)} times"
+    offset = text.index(plain)
+    for each in before:
+        offset += len(each)
+        line = text.count("\n", 0, offset) + 1
+        yield f"{line}:{offset - text.rfind(chr(10), 0, offset)}"

@@ -42,6 +42,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "tests/graph/test_hours_heard.py",
     ),
     "ivr.voice.on_air": ("tests/voice/test_on_air.py",),
+    "ivr.voice.follow": ("tests/publish/test_following.py",),
+    "ivr.voice.packed": ("tests/voice/test_packed.py",),
     "ivr.voice.request": ("tests/voice/test_request.py", "tests/voice/test_causes.py"),
     "ivr.voice.shown_number": ("tests/voice/test_shown_number.py",),
     "ivr.voice.settings": ("tests/voice/test_settings.py",),
@@ -76,7 +78,11 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.second_port": ("tests/voice/test_second_port.py",),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),
     "ivr.line.hours": ("tests/line/test_hours.py",),
-    "ivr.line.references": ("tests/line/test_codes.py", "tests/line/test_linked_line.py"),
+    "ivr.line.references": (
+        "tests/line/test_links.py",
+        "tests/line/test_codes.py",
+        "tests/line/test_linked_line.py",
+    ),
 }
 """Files by how their names begin, and the tests that guard them, those first that notice most; the first that fits."""
 

@@ -167,6 +167,53 @@ def test_what_a_failure_says_of_a_caller_is_not_written_down(caplog: pytest.LogC
     assert not [each for each in (OWN, "pressed 4 at", NEEDS) if each in written]
 
 
+def test_a_request_that_cannot_be_answered_leaves_its_place_in_the_log_and_no_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    air = Air(REVISION)
+    app = create_app(air, Gate((TOKEN,), (PUBLIC,)))
+    air.earlier["0"] = None  # type: ignore[assignment]
+
+    answer = app.test_client().get("/audio/unknown.wav")
+
+    assert (answer.status_code, answer.get_data()) == (500, b"")
+    [message] = caplog.messages
+    kind, *where = message.splitlines()
+    assert kind == "a request could not be answered: AttributeError"
+    assert len(where) > 4
+    assert all(row.startswith("  ") for row in where)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/status/", 204),
+        ("/call//en/needs", 200),
+        ("/whisper//x", 200),
+        ("//status", 404),
+        ("//call", 404),
+        ("/whisper", 404),
+        ("/static/x", 404),
+    ],
+)
+def test_no_address_is_redirected_for_that_would_lose_the_form(path: str, status: int) -> None:
+    assert post(service(), path).status_code == status
+
+
+def test_the_service_answers_at_these_addresses_alone() -> None:
+    rules = {(rule.rule, *sorted(rule.methods or ())) for rule in service().url_map.iter_rules()}
+
+    assert rules == {
+        ("/call", "GET", "HEAD", "POST"),
+        ("/call/", "GET", "HEAD", "POST"),
+        ("/call/<rest:address>", "GET", "HEAD", "POST"),
+        ("/whisper/<rest:address>", "POST"),
+        ("/status", "POST"),
+        ("/audio/<name>.wav", "GET", "HEAD"),
+        ("/health", "GET", "HEAD"),
+    }
+
+
 def test_the_clock_is_the_machines_own_in_a_time_zone() -> None:
     app = create_app(Air(REVISION), Gate((TOKEN,), (PUBLIC,)), resort=lambda _: "resort")
 

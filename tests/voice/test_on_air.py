@@ -87,6 +87,15 @@ def test_a_version_is_found_by_its_name_whether_it_is_on_air_or_was() -> None:
     assert air.revision("000000000000") is None
 
 
+def test_a_version_that_is_made_again_later_is_known_from_then_on() -> None:
+    air, before = Air(Revision(GRAPH)), Revision(OTHER)
+    assert air.revision(OTHER.revision) is None
+    air.recall(before)
+
+    assert air.revision(OTHER.revision) is before
+    assert air.answer(f"{OTHER.revision}/en/needs", "1", MONDAY) == (before, OTHER.nodes["en/ring.berit--tel"])
+
+
 def test_a_new_call_begins_at_the_entry_or_where_its_number_begins() -> None:
     air = Air(Revision(GRAPH))
 
