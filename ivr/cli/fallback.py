@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from ivr.cli.common import chosen_root, root_option, show
 from ivr.cli.language import tell
-from ivr.cli.line_fallback import line_fallback
+from ivr.cli.line_fallback import last_good_fallback, line_fallback
 from ivr.line.load import load
 from ivr.messages import w
 from ivr.problems import BrokenLineError
@@ -27,8 +28,8 @@ def fallback(ctx: click.Context, own_root: Path | None) -> None:
     """Print the document that Twilio keeps for when all else fails: the helpline is rung, its number is read out.
 
     Paste it into a TwiML bin (Twilio's console) and choose that bin for the number under "Primary handler fails".
-    With files that cannot be read, the document for the helpline that is built in is printed, and the command
-    ends with 1.
+    With files that cannot be read, it is the document of the version that is on the air, and where there is none the
+    one for the helpline that is built in; the command ends with 1.
     """
     try:
         line = load(chosen_root(ctx, own_root))
@@ -36,6 +37,8 @@ def fallback(ctx: click.Context, own_root: Path | None) -> None:
         if line.settings.number is None:
             tell(NO_NUMBER, err=True)
     except BrokenLineError as broken:
-        click.echo(line_fallback(None)(None))
+        good = last_good_fallback(chosen_root(ctx, own_root), dt.datetime.now(dt.UTC))
+        resort, own_number = good if good is not None else (line_fallback(None), None)
+        click.echo(resort(own_number))
         show(broken.problems)
         sys.exit(1)

@@ -153,7 +153,10 @@ class Starting:
                     return "", True
             version = Version(graph.revision, self.now(), "", kind=FOLDER)
             put_on_air(store, line, sources_of(self.root), version, self.now())
-        except (StoreError, OSError) as error:
+        except StoreError as error:
+            is_done = error.kind == "meanwhile"  # another service beside this one has just put it there
+            return ("" if is_done else str(error)), True
+        except OSError as error:
             return str(error), True
         except InForceError as error:
             log.warning("a pause cannot hold in the files as they are now, so they are not put on the air: %s", error)

@@ -18,6 +18,7 @@ from ivr.ops.doctor.checks import (
     proxy,
     public_address,
     settings,
+    store,
     version,
     watched,
 )
@@ -41,7 +42,7 @@ CHECKS = (
     Check("public-address", public_address.NAME, public_address.check),
     Check("proxy", proxy.NAME, proxy.check),
     Check("version", version.NAME, version.check),
-    # Check("store", …): the store of versions belongs here
+    Check("store", store.NAME, store.check),
     Check("clock", clock.NAME, clock.check),
     Check("number", number.NAME, number.check),
     Check("account", account.NAME, account.check),
