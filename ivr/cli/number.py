@@ -29,6 +29,7 @@ from ivr.edit.spelling import WrongNumberError, published
 from ivr.edit.trial import copy_with
 from ivr.line.line import Line
 from ivr.messages import w
+from ivr.values import HELSINKI
 
 
 class Confirmed(click.ParamType[tuple[dt.date, str]]):
@@ -92,7 +93,7 @@ def number(
     if before.number == sought(after).number:
         hint = w("to move only the pauses, change number and read_as in data/providers.yaml by hand")
         fail(w('"{old}" and "{new}" are the same number', old=old, new=new), hint)
-    today = f"{dt.datetime.now(dt.UTC):%Y-%m-%d}" if source is not None else None
+    today = f"{dt.datetime.now(HELSINKI):%Y-%m-%d}" if source is not None else None
     planned = plan(line, before, after, chosen, Proof(source, seen or today, confirmed))
     changes = changed(root, planned.edits)
     show_rows(changes)
