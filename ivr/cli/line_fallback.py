@@ -1,4 +1,4 @@
-"""The last resort of a line: as its files have it, else of the version that was on the air last, else the built-in one."""
+"""The last resort of a line: as its files have it, else of the version on the air, else the built-in one."""
 
 from __future__ import annotations
 
