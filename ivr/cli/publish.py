@@ -118,10 +118,11 @@ def _shown(store: Store, line: Line, second: str, now: dt.datetime) -> None:
         before = readable(reading, found.version)
     old, new = version_of(before), version_of(line)
     print_comparison(compare(old, new))
-    _second(old, new, second)
+    assert_looked_at_by_two(old, new, second)
 
 
-def _second(old: Places, new: Places, second: str) -> None:
+def assert_looked_at_by_two(old: Places, new: Places, second: str) -> None:
+    """The command ends where, on a line for real callers, a change needs a *second* name and has none."""
     sensitive = needs_a_second_name(old.line, old.graph, new.line, new.graph)
     if not sensitive or new.line.settings.mode != "live" or second:
         return

@@ -58,6 +58,8 @@ def test_a_whole_deployment_is_fine_in_everything(whole: Deployed, graph: CallGr
         "  fine      the proxy lets requests of 60 KB through",
         "version on the air",
         f"  fine      version {graph.revision} is on the air, as the folder has it",
+        "store of versions",
+        "  fine      nothing was published yet: the folder is the line",
         "clock",
         "  fine      Finland's time is known, summer and winter",
         "  fine      the clock is right",
