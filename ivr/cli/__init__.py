@@ -28,6 +28,7 @@ COMMANDS = {
     "find": "ivr.cli.find:find",
     "map": "ivr.cli.map:map_",
     "number": "ivr.cli.number:number",
+    "notice": "ivr.cli.notice:notice",
     "pause": "ivr.cli.pause:pause",
     "provision": "ivr.cli.provision:provision",
     "publish": "ivr.cli.publish:publish",

@@ -67,7 +67,7 @@ def pause(
             holding = reading.measures(now)
         what = {"contact": _named(line, contact), "instead": _named(line, instead) if instead else ""}
         measure = Measure("pause", what, now, until, whoever(who), reason)
-        _assert_callers_are_well(line, holding, measure, now)
+        assert_callers_are_well(line, holding, measure, now)
         add_measure(store, measure, now)
         tell(w("{contact} is not heard until {until}", contact=what["contact"], until=shown_moment(until)))
         if what["instead"]:
@@ -85,14 +85,14 @@ def _named(line: Line, name: str) -> str:
     return found[0]
 
 
-def _assert_callers_are_well(line: Line, holding: Sequence[Measure], measure: Measure, now: dt.datetime) -> None:
-    """The command ends where a caller would suffer from the pause."""
+def assert_callers_are_well(line: Line, holding: Sequence[Measure], measure: Measure, now: dt.datetime) -> None:
+    """The command ends where a caller would suffer from a pause or a notice."""
     made = in_force(line, [*holding, measure])
     found = found_by_rules(Path(), made, compile_line(made), now)
     errors = [each for each in found if each.level == "error"]
     if errors:
         show(errors)
-        fail(w("with this pause the line would have errors: nothing was changed"), status=FOUND)
+        fail(w("with this the line would have errors: nothing was changed"), status=FOUND)
 
 
 def _end(store: Store, contact: str, who: str, now: dt.datetime) -> None:

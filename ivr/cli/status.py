@@ -60,7 +60,9 @@ def _measure(measure: Measure) -> Words:
             instead=instead,
             who=who,
         )
-    return w("notice until {until}: {text} ({who})", until=until, text=what.get("name", ""), who=who)
+    return w(
+        "notice until {until}: {text} ({who})", until=until, text=what["name"] or tuple(what["words"].values()), who=who
+    )
 
 
 def _folder(root: Path, revision: str) -> Words:

@@ -63,7 +63,7 @@ def message(lang: LanguageBuild, name: str, step: Message, on: Menu | Area, choi
 
 def menu_words(lang: LanguageBuild, step: Menu | Area) -> Speech:
     """What a menu says in full: function before key."""
-    said = [part for sentence in step.say for part in lang.say(sentence, OPENING)]
+    said = [part for sentence in _true(lang, step.say) for part in lang.say(sentence, OPENING)]
     for key, option in step.options.items():
         said += lang.say(option.say, OPTION, key=key_word(key))
     for sentence in step.after if isinstance(step, Menu) else ():
@@ -92,6 +92,7 @@ def _up(lang: LanguageBuild, step: Menu | Area) -> str:
 
 
 def _true(lang: LanguageBuild, sentences: Sequence[str]) -> Iterator[str]:
-    """*sentences* without the warning of a bill where the call can show on none."""
+    """*sentences* without the warning of a bill where the call can show on none, and a notice without words here."""
     on_bill = lang.line.settings.call.on_bill == "maybe"
-    return (sentence for sentence in sentences if on_bill or sentence != CALL_ON_BILL)
+    known = lang.wordings[0].prompts.sentences
+    return (each for each in sentences if each in known and (on_bill or each != CALL_ON_BILL))

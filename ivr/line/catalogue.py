@@ -100,7 +100,12 @@ WHERE_NEEDED: Mapping[str, tuple[str, ...]] = {
 ``person-only`` that a person is rung, to wait, and to say what follows.
 """
 
+NOTICES: Mapping[str, str] = {"repair": "notice-repair", "busy": "notice-busy", "closed": "notice-closed"}
+"""Said first to every caller while operators have switched them on (``ivr notice``), by the names they give them:
+the menu is being repaired; a person is hard to reach; one of the helpers is closed."""
+
 BY_CHOICE: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(NOTICES.values(), ()),
     "danger-text": ("emergency",),
 }
 """Said where a language has words for it.

@@ -1,13 +1,16 @@
-"""What holds for a time: helpers that are paused, and notices. They make another line of the one operators wrote."""
+"""What holds for a time: helpers that are paused, and notices. They make another line of the one that was written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ivr.line.catalogue import NOTICES
 from ivr.line.line import Line
-from ivr.line.steps import Providers, Rank, Step, Transfer
+from ivr.line.prompts import Sentence
+from ivr.line.steps import LanguageMenu, Menu, Message, Providers, Rank, Step, Transfer
+from ivr.line.templates import Template, read_templates
 from ivr.messages import Words, w
 
 
@@ -30,6 +33,62 @@ class Pause:
     def stored(self) -> dict[str, Any]:
         """As the store keeps it."""
         return {"contact": self.contact, "instead": self.instead}
+
+
+OWN = "notice-own"
+"""The sentence of a notice in operators' own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words that are said first, once a language is chosen: a ready-made one by its *name*, or *words* by language."""
+
+    name: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def stored(self) -> dict[str, Any]:
+        """As the store keeps it."""
+        return {"name": self.name, "words": dict(self.words)}
+
+    @property
+    def sentence(self) -> str:
+        """The name of its sentence in the prompts."""
+        return NOTICES.get(self.name, OWN)
+
+
+def noticed(line: Line, notices: Iterable[Notice]) -> Line:
+    """*line* as it is while *notices* hold: the latest first. Raises InForceError for words that cannot be said."""
+    for notice in notices:
+        line = _noticed(line, notice)
+    return line
+
+
+def _noticed(line: Line, notice: Notice) -> Line:
+    sentence = notice.sentence
+    known = dict(line.prompts)
+    templates = dict(line.templates)
+    for language, text in notice.words.items():
+        if language not in known:
+            raise InForceError(w('there is no language "{name}"', name=language), w("say it as in prompts: fi, sv, en"))
+        template = read_templates([text])[text]
+        if not isinstance(template, Template) or template.names:
+            message = w("a notice has plain words, without braces")
+            raise InForceError(message, w("leave the braces out"))
+        templates[text] = template
+        sentences = {**known[language].sentences, sentence: Sentence(text=text)}
+        known[language] = known[language].model_copy(update={"sentences": sentences})
+    if not any(sentence in each.sentences for each in known.values()):
+        message = w('no language has words for the notice "{name}"', name=notice.name)
+        raise InForceError(message, w("write {sentence} in prompts, or give the words: --say fi=…", sentence=sentence))
+    start = line.steps[line.settings.start]
+    assert isinstance(start, LanguageMenu)
+    first = line.steps[start.next]
+    if not isinstance(first, Message | Menu):
+        message = w('"{name}" has no words before its keys: a notice has no place there', name=start.next)
+        raise InForceError(message, w("let a message come before it"))
+    heard = (sentence, *(each for each in first.say if each != sentence))
+    steps = {**line.steps, start.next: first.model_copy(update={"say": heard})}
+    return replace(line, steps=steps, prompts=known, templates=templates)
 
 
 def paused(line: Line, pauses: Iterable[Pause]) -> Line:

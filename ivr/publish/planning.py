@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.compile import compile_line
-from ivr.line.in_force import InForceError, Pause, paused
+from ivr.line.in_force import InForceError, Notice, Pause, noticed, paused
 from ivr.line.line import Line
 from ivr.publish.resort import marked_last_resort
 from ivr.store.records import Measure, Planned
@@ -51,7 +51,9 @@ class Lines:
 
 def in_force(line: Line, measures: Iterable[Measure]) -> Line:
     """*line* as it is while *measures* hold. Raises InForceError."""
-    return paused(line, [Pause(**each.what) for each in measures if each.kind == "pause"])
+    held = list(measures)
+    without = paused(line, [Pause(**each.what) for each in held if each.kind == "pause"])
+    return noticed(without, [Notice(**each.what) for each in held if each.kind == "notice"])
 
 
 def plan(

@@ -216,6 +216,8 @@ class Store:
         try:
             with self.engine.connect() as db:
                 yield Reading(db)
+        except BrokenPipeError:
+            raise  # whoever read what is printed has gone: nothing of the database
         except (DatabaseError, InterfaceError, OSError) as error:
             raise StoreError("unreachable", words_of(error)) from error
 
@@ -227,6 +229,8 @@ class Store:
                 yield Writing(db)
         except IntegrityError as error:
             raise StoreError("meanwhile") from error
+        except BrokenPipeError:
+            raise  # whoever read what is printed has gone: nothing of the database
         except (DatabaseError, InterfaceError, OSError) as error:
             raise StoreError("unreachable", words_of(error)) from error
 

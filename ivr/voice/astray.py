@@ -16,6 +16,7 @@ from ivr.voice.signature import signed_for
 
 ENTRY, STATUS = "/call", "/status"
 MOST_SHOWN = 60
+_WORD = re.compile(r"(?:[A-Za-z][A-Za-z._-]{0,19}[0-9]{0,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,6 @@ def _possible(public_url: str, target: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _shown(target: str) -> str:
+    """The words of a path. Whatever else stands in it may be a caller's number, in whatever form."""
     path = re.sub(r"(/call|/whisper)\b.*", r"\1", target.partition("?")[0])
-    return re.sub(r"[^!-~…]", "?", path)[:MOST_SHOWN]
+    return "/".join(part if _WORD.fullmatch(part) else "…" for part in path.split("/"))[:MOST_SHOWN]

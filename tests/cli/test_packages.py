@@ -118,6 +118,7 @@ ARGUMENTS = {
     "find": ["112"],
     "map": ["--format", "html"],
     "number": ["--help"],
+    "notice": ["--help"],
     "pause": ["--help"],
     "provision": ["--help"],
     "publish": ["--help"],

@@ -12,7 +12,9 @@ from ivr.cli import main
 from ivr.cli.publish import assert_looked_at_by_two
 from ivr.compare.places import version_of
 from ivr.line.load import load
-from ivr.store.opened import LOCAL
+from ivr.store.opened import LOCAL, address_of, open_store
+from ivr.store.store import Store
+from ivr.voice.packed import unpack
 from tests.kit import lines
 from tests.publish.lines_on_air import changed
 
@@ -207,3 +209,44 @@ def test_a_store_that_cannot_be_used_is_told_without_its_address(root: Path, url
     result = CliRunner(env={"IVR_LANGUAGE": "en", "DATABASE_URL": url}).invoke(main, ["--root", str(root), "status"])
 
     assert (result.exit_code, told in result.output, "secret" in result.output) == (status, True, False)
+
+
+def test_a_notice_in_own_words_is_heard_first_by_those_it_has_words_for_and_ends(root: Path) -> None:
+    publish(root)
+    words = ["notice", "own", "--say", "en=We are open at Christmas.", "--until", "2099-12-24", "--reason", "Christmas"]
+    assert run(root, *words).exit_code == 0
+    assert "notice until 2099-12-24 12:00: We are open at Christmas. (AB: Christmas)" in run(root, "status").output
+
+    with Store(open_store(address_of({}, root))).reading() as reading:
+        plan = reading.plan()
+        documents = {each.revision: unpack(reading.packed(each.revision) or b"").made.documents for each in plan}
+    before, during, after = (documents[each.revision] for each in plan)
+    assert after == before
+    heard = {id_ for id_, document in during.items() if "We are open at Christmas." in document}
+    assert heard == {"en/welcome", "en/welcome.own-number"} & during.keys()
+    assert re.search(r"<Gather[^>]*><Say[^>]*>We are open at Christmas\.", during["en/welcome"])
+
+    assert run(root, "notice", "own", "--end").exit_code == 0
+    assert "notice until" not in run(root, "status").output
+    assert run(root, "notice", "own", "--end").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "status"),
+    [
+        (["own", "--until", "2099-01-01", "--reason", "x"], "own words are missing", 2),
+        (["own", "--say", "hello", "--until", "2099-01-01", "--reason", "x"], '--say "hello" has no words', 2),
+        (["own", "--say", "xx=a", "--until", "2099-01-01", "--reason", "x"], 'there is no language "xx"', 1),
+        (["own", "--say", "en={{ key }}", "--until", "2099-01-01", "--reason", "x"], "without braces", 1),
+        (["busy", "--say", "en=a", "--until", "2099-01-01", "--reason", "x"], "--say is for own words", 2),
+        (["busy", "--until", "2099-01-01", "--reason", "x"], 'no language has words for the notice "busy"', 1),
+        (["busy", "--reason", "x"], "--until is missing", 2),
+        (["busy", "--until", "2020-01-01", "--reason", "x"], "is over already", 2),
+        (["busy", "--until", "2099-01-01"], "--reason is missing", 2),
+    ],
+)
+def test_what_is_wrong_with_a_notice_is_told(root: Path, words: list[str], told: str, status: int) -> None:
+    publish(root)
+    refused = run(root, "notice", *words)
+
+    assert (refused.exit_code, told in refused.output) == (status, True), refused.output

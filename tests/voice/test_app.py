@@ -172,7 +172,7 @@ def test_a_request_that_cannot_be_answered_leaves_its_place_in_the_log_and_no_wo
 ) -> None:
     air = Air(REVISION)
     app = create_app(air, Gate((TOKEN,), (PUBLIC,)))
-    air.earlier["0"] = None  # type: ignore[assignment]
+    air.programme = None  # type: ignore[assignment]
 
     answer = app.test_client().get("/audio/unknown.wav")
 
@@ -211,6 +211,8 @@ def test_the_service_answers_at_these_addresses_alone() -> None:
         ("/status", "POST"),
         ("/audio/<name>.wav", "GET", "HEAD"),
         ("/health", "GET", "HEAD"),
+        ("/healthz", "GET", "HEAD"),
+        ("/readyz", "GET", "HEAD"),
     }
 
 

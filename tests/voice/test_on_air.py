@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from ivr.graph.promises import signed
 from ivr.graph.spots import address
 from ivr.line.recordings import Recording
 from ivr.voice.before import TABLE
-from ivr.voice.on_air import Air, Revision
+from ivr.voice.on_air import Air, Programme, Revision, Turn
 from ivr.voice.shown_number import shown_number
 from tests.kit.small_graph import MONDAY, small_graph, without
 
@@ -87,13 +88,24 @@ def test_a_version_is_found_by_its_name_whether_it_is_on_air_or_was() -> None:
     assert air.revision("000000000000") is None
 
 
-def test_a_version_that_is_made_again_later_is_known_from_then_on() -> None:
+def test_what_is_put_in_the_place_of_the_programme_holds_from_then_on() -> None:
     air, before = Air(Revision(GRAPH)), Revision(OTHER)
     assert air.revision(OTHER.revision) is None
-    air.recall(before)
+    air.programme = Programme(air.programme.turns, {**air.programme.known, OTHER.revision: before})
 
     assert air.revision(OTHER.revision) is before
     assert air.answer(f"{OTHER.revision}/en/needs", "1", MONDAY) == (before, OTHER.nodes["en/ring.berit--tel"])
+
+
+def test_each_revision_has_its_turn_and_a_clock_that_is_set_back_finds_the_first() -> None:
+    one, other = Revision(GRAPH), Revision(OTHER)
+    turns = (Turn(0, one), Turn(MONDAY.timestamp(), other), Turn(MONDAY.timestamp() + 60, one))
+    air = Air.of(Programme(turns, {each.name: each for each in (one, other)}))
+    seconds = [air.current(MONDAY + dt.timedelta(seconds=number)) for number in (-1, 0, 59, 60, 99)]
+
+    assert seconds == [one, other, other, one, one]
+    late = Air.of(Programme(turns[1:], {each.name: each for each in (one, other)}))
+    assert late.current(MONDAY - dt.timedelta(days=9)) is other
 
 
 def test_a_new_call_begins_at_the_entry_or_where_its_number_begins() -> None:
