@@ -34,7 +34,9 @@ def say_what_is_on_air(taken: Taken, source: str, kept_in: URL) -> None:
     elif taken.problems:
         tell(w("on air with errors, for there is no earlier version: mend it before real callers come"), err=True)
     tell(w("on air: version {version}, {count} languages", version=graph.revision, count=len(graph.languages)))
-    if source == PUBLISHED:
+    if source == PUBLISHED and not taken.change:
+        tell(w("nothing was read of the store yet: this folder, or the copy beside it, answers until ivr publish"))
+    elif source == PUBLISHED:
         tell(w("the line is what was published last ({kind}); ivr publish puts another one on the air", kind=kind))
     else:
         tell(w("the line is this folder; ivr publish, or a restart, puts it on the air as it is then"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.soak import faults, proxies, restarts
+from tests.soak import faults, proxies, restarts, store
 from tests.soak.scenario import HEADING, play, row
 
 STRANGERS = (0, 300)
@@ -22,7 +22,7 @@ def main() -> int:
     told = asked.parse_args()
     print(HEADING)
     wrong = 0
-    for scenario in (*restarts.ALL, *proxies.ALL, *faults.ALL):
+    for scenario in (*restarts.ALL, *proxies.ALL, *faults.ALL, *store.ALL):
         if told.words and not any(word in scenario.name for word in told.words):
             continue
         for slow in STRANGERS if told.strangers is None else (told.strangers,):
