@@ -253,7 +253,7 @@ LINKS_OF_SETTINGS: Mapping[str, tuple[Wrong, ...]] = {
         wrong(
             NEEDS,
             HOME,
-            "[support_centre, ▸kuura/seasonal, paluu, ▸paluu]",
+            "[support_centre, [▸kuura/seasonal, paluu], ▸paluu]",
             (
                 "not-spoken",
                 '"kuura/seasonal" has nothing that may be read to callers',
