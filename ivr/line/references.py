@@ -81,7 +81,7 @@ def _settings(draft: Draft) -> Iterator[Problem]:
         if draft.knows(field):
             yield from _contact_name(draft, at(field), getattr(settings, field), with_number=True)
     extras = [name for name, provider in draft.providers.items() if provider.extra]
-    for name in settings.extras if draft.knows("extras") else ():
+    for name in settings.extras:
         is_read = name in draft.providers or (name not in draft.helper_names and not draft.gaps.helpers)
         if name not in extras and is_read:
             message = w('there is no helper marked extra in {file} called "{name}"', file=PROVIDERS, name=name)
@@ -212,8 +212,7 @@ def _step_name(
 def _contact_name(draft: Draft, place: Place, name: str, *, with_number: bool) -> Iterator[Problem]:
     provider, _, contact = name.partition("/")
     yield from _known_helper(draft, place, provider)
-    document = draft.documents.get(PROVIDERS)
-    if provider not in draft.providers or document is None or not document.has_all(provider, "contacts"):
+    if provider not in draft.providers or not draft.documents[PROVIDERS].has_all(provider, "contacts"):
         return
     contacts = draft.providers[provider].contacts
     if contact and contact not in contacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,49 @@ def test_numbers_easy_to_mix_up_do_not_meet_where_those_begin_who_cannot_underst
     line = load(lines.copied(tmp_path, change))
 
     assert first_helpers("sv", line, "help-home") == ["support_centre", "calm_line", "kuura", "vanamo"]
+
+
+ORDERS = (
+    ("sv", ("calm_line", "kuura"), ("calm_line", "kuura")),  # a list without the helpline
+    ("ar", ("calm_line", "support_centre", "vanamo"), ("calm_line", "support_centre", "vanamo")),
+    # Tyynilinja's and Vanamo's numbers are easy to mix up: another one comes between, but nobody before the first
+    ("ar", ("calm_line", "kuura", "vanamo"), ("calm_line", "kuura", "vanamo")),
+    ("sv", ("kuura", "calm_line", "vanamo"), ("kuura", "calm_line", "vanamo")),
+    (
+        "sv",
+        ("support_centre", "vanamo", "tyosuojelu", "kuura", "calm_line"),
+        ("support_centre", "tyosuojelu", "calm_line", "kuura", "vanamo"),
+    ),
+    # nobody takes the place of one of whom callers are warned
+    (
+        "sv",
+        ("support_centre", "kuura", "vanamo", "tyosuojelu", "calm_line"),
+        ("support_centre", "kuura", "tyosuojelu", "calm_line", "vanamo"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "written", "heard"), ORDERS)
+def test_numbers_easy_to_mix_up_meet_only_where_all_else_would_be_worse(
+    line: Line, language: str, written: tuple[str, ...], heard: tuple[str, ...]
+) -> None:
+    step = line.steps["help-home"].model_copy(update={"helpers": tuple((name,) for name in written)})
+
+    assert first_helpers(language, replace(line, steps={**line.steps, "help-home": step}), "help-home") == [*heard]
+
+
+@pytest.mark.parametrize(
+    ("whisper", "need"),
+    [
+        ("{on: yes, say_need: yes}", "whisper-work"),
+        ("{on: no, say_need: yes}", None),
+        ("{on: yes, say_need: no}", None),
+        ("{on: no, say_need: no}", None),
+    ],
+)
+def test_the_need_is_told_only_where_whoever_answers_is_told_something_and_that(
+    whisper: str, need: str | None, tmp_path: Path
+) -> None:
+    line = load(lines.copied(tmp_path, ("menus/line.yaml", "{on: yes, say_need: yes}", whisper), languages=lines.SMALL))
+
+    assert Lists(line, "fi").of("help-work").need == need

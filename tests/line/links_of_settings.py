@@ -249,4 +249,46 @@ LINKS_OF_SETTINGS: Mapping[str, tuple[Wrong, ...]] = {
             ("unknown-name", 'there is no area "turku"', AREAS),
         ),
     ),
+    "a helper that is not read before one that stands there twice": (
+        wrong(
+            NEEDS,
+            HOME,
+            "[support_centre, [▸kuura/seasonal, paluu], ▸paluu]",
+            (
+                "not-spoken",
+                '"kuura/seasonal" has nothing that may be read to callers',
+                "in data/providers.yaml:270:5, set speak: yes once it is checked, or take it out here",
+            ),
+            ("twice", '"paluu" is already in this list', "delete one of the two"),
+        ),
+    ),
+    "a switch that is neither on nor off, which switches nothing off": (
+        wrong(
+            LINE,
+            "  calm_line: yes",
+            "  calm_line: ▸maybe",
+            ("wrong-value", 'calm_line must be yes or no, but is "maybe"', "calm_line: yes"),
+        ),
+        wrong(LINE, "calm_line/helpline", "vanamo/helpline"),
+        wrong(
+            LINE,
+            "  snow_cross: no",
+            "  zzz: ▸no",
+            ("unknown-name", 'there is no helper marked extra in data/providers.yaml called "zzz"', EXTRAS),
+        ),
+        wrong(NEEDS, HOME, "[calm_line]"),
+    ),
+    "contacts of which one has lost its name": (
+        wrong(
+            HELPERS,
+            '\n    seasonal:\n      number: "040 000 1707"',
+            '\n    ▸lawyer:\n      number: "040 000 1707"',
+            (
+                "duplicate-key",
+                'key "lawyer" is already used on line 250',
+                "give one of the two another name or key, or delete it",
+            ),
+        ),
+        wrong(NEEDS, HOME, "[support_centre, kuura/season]"),
+    ),
 }

@@ -264,6 +264,12 @@ LINKS_OF_STEPS: Mapping[str, tuple[Wrong, ...]] = {
             ("circle", ROUND, TO_A_MENU),
         ),
         wrong(
+            START,
+            "\ncover:\n",
+            f"\n{named('before').replace('needs', '▸welcome')}cover:\n",
+            ("circle", ROUND, TO_A_MENU),
+        ),
+        wrong(
             NEEDS,
             "  say: [town]\n  next: which-town",
             "  say: [town]\n  next: ▸why-a-town",
