@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,7 @@ from ivr.graph.compile import compile_line
 from ivr.line.load import Line
 from tests.kit import lines
 from tests.kit.guard import on_guard
-from tests.kit.hypothesis_profiles import load_profile
+from tests.kit.hypothesis_profiles import load_profile, profile
 from tests.kit.postgres import postgres
 from tests.kit.shell import made_plain
 from twiml_phone import Phone
@@ -37,6 +38,36 @@ def pytest_runtest_protocol(item: pytest.Item):
     """Tests and their fixtures are guarded."""
     with GUARD.during(item.path):
         yield
+
+
+ONE_IN_THREE = (
+    "cli/test_mistakes.py",
+    "cli/test_packages.py",
+    "cli/test_doctor_command.py",
+    "cli/test_doctor_at_twilio.py",
+    "compare/test_diff_misses_nothing.py",
+    "graph/test_languages.py",
+    "graph/test_promises.py",
+    "line/test_slips.py",
+    "shipped/test_durations.py",
+    "voice/test_hostile.py",
+)
+"""Here many cases try one thing: every third of them in `make test`, always the same ones, and all in `make soak`."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave two thirds of the cases of the long tables to `make soak`; a test that is asked for by its name is run."""
+    if profile() == "soak" or any("::" in each for each in config.args):
+        return
+    turns: Counter[str] = Counter()
+    kept, left = [], []
+    for item in items:
+        test, case, _ = item.nodeid.partition("[")
+        is_long = bool(case) and any(test.partition("::")[0].endswith(each) for each in ONE_IN_THREE)
+        (left if is_long and turns[test] % 3 else kept).append(item)
+        turns[test] += 1
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(scope="session", autouse=True)
