@@ -43,8 +43,8 @@ def pytest_runtest_protocol(item: pytest.Item):
 ONE_IN_THREE = (
     "cli/test_mistakes.py",
     "cli/test_packages.py",
-    "cli/test_doctor_command.py",
-    "cli/test_doctor_at_twilio.py",
+    "cli/doctor/test_doctor_command.py",
+    "cli/doctor/test_doctor_at_twilio.py",
     "compare/test_diff_misses_nothing.py",
     "graph/test_languages.py",
     "graph/test_promises.py",

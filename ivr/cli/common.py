@@ -51,6 +51,11 @@ def now_or(at: dt.datetime | None) -> dt.datetime:
     return at if at is not None else dt.datetime.now(HELSINKI)
 
 
+def shown_moment(moment: dt.datetime) -> str:
+    """A moment as operators read it, in Finland."""
+    return f"{moment.astimezone(HELSINKI):%Y-%m-%d %H:%M}"
+
+
 def chosen_root(ctx: click.Context, own_root: Path | None) -> Path:
     """``--root`` may stand before or after the command's name."""
     if own_root is not None:

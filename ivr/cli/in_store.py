@@ -21,7 +21,6 @@ from ivr.publish.putting import NothingOnAirError, OnAir, line_of, on_air
 from ivr.store.opened import StoreError, address_of, open_store
 from ivr.store.records import Version
 from ivr.store.store import Reading, Store
-from ivr.values import HELSINKI
 
 who_option = click.option(
     "--who", default=None, metavar="NAME", help="Who does it; IVR_WHO or the login name unless told otherwise."
@@ -96,8 +95,3 @@ def whoever(who: str | None) -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "?"
-
-
-def shown_moment(moment: dt.datetime) -> str:
-    """A moment as operators read it, in Finland."""
-    return f"{moment.astimezone(HELSINKI):%Y-%m-%d %H:%M}"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, Moment, chosen_root, fail, root_option, show
-from ivr.cli.in_store import on_air_or_end, readable, shown_moment, store_of, who_option, whoever
+from ivr.cli.common import FOUND, Moment, chosen_root, fail, root_option, show, shown_moment
+from ivr.cli.in_store import on_air_or_end, readable, store_of, who_option, whoever
 from ivr.cli.language import tell
 from ivr.cli.run_rules import found_by_rules
 from ivr.graph.compile import compile_line

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import FOUND, chosen_root, fail, root_option
+from ivr.cli.common import FOUND, chosen_root, fail, root_option, shown_moment
 from ivr.cli.diff import print_comparison
-from ivr.cli.in_store import on_air_or_end, readable, shown_moment, store_of, who_option, whoever, yes_option
+from ivr.cli.in_store import on_air_or_end, readable, store_of, who_option, whoever, yes_option
 from ivr.cli.language import tell, to_operator
 from ivr.compare.compare import compare
 from ivr.compare.places import version_of

@@ -98,9 +98,10 @@ def serve(ctx: click.Context, own_root: Path | None) -> None:
     def in_worker() -> None:
         """Follow the store from now on, where there is one."""
         taken, [air] = starting.taken, on
-        if air is not None and (source == PUBLISHED or not taken.without_store):
+        if air is not None:
             keep = partial(keep_copy, root) if source == PUBLISHED else lambda _: None
-            Follower(air, opened, settings.public_urls, taken.change, keep, counts.store_is_unreachable).start()
+            change = None if source == FOLDER and taken.without_store else taken.change
+            Follower(air, opened, settings.public_urls, change, keep, counts.store_is_unreachable).start()
 
     run(make, where.bind, in_worker, counts, settings.metrics_port)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.common import chosen_root, root_option
-from ivr.cli.in_store import on_air_or_end, shown_moment, store_of
+from ivr.cli.common import chosen_root, root_option, shown_moment
+from ivr.cli.in_store import on_air_or_end, store_of
 from ivr.cli.language import tell
 from ivr.graph.compile import compile_line
 from ivr.line.load import load
@@ -38,7 +38,7 @@ def status(ctx: click.Context, own_root: Path | None) -> None:
         version = found.version
         tell(w("on the air: version {number} of {at}", number=version.number, at=shown_moment(version.at)))
         for measure in found.measures:
-            tell(_measure(measure))
+            tell(_measure(measure, now))
         draft = reading.newest_draft()
         if draft is not None:
             tell(w("a draft can be heard at /call/preview"))
@@ -48,7 +48,7 @@ def status(ctx: click.Context, own_root: Path | None) -> None:
             tell(_change(change))
 
 
-def _measure(measure: Measure) -> Words:
+def _measure(measure: Measure, now: dt.datetime) -> Words:
     what, until = measure.what, shown_moment(measure.ends())
     who = f"{measure.who}: {measure.reason}"
     if measure.kind == "pause":
@@ -60,9 +60,11 @@ def _measure(measure: Measure) -> Words:
             instead=instead,
             who=who,
         )
-    return w(
-        "notice until {until}: {text} ({who})", until=until, text=what["name"] or tuple(what["words"].values()), who=who
-    )
+    said = what["name"] or tuple(what["words"].values())
+    if measure.starts_at > now:
+        start = shown_moment(measure.starts_at)
+        return w("notice from {start} until {until}: {text} ({who})", start=start, until=until, text=said, who=who)
+    return w("notice until {until}: {text} ({who})", until=until, text=said, who=who)
 
 
 def _folder(root: Path, revision: str) -> Words:

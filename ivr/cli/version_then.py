@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ivr.cli.common import shown_moment
 from ivr.compare.revisions import COPY, NoVersionError, committed_before, taken_out
 from ivr.messages import Words, w
 from ivr.publish.sources import lay_out
-from ivr.store.opened import LOCAL, StoreError, address_of, open_store
+from ivr.store.opened import StoreError, address_of, is_there, open_store
 from ivr.store.store import Store
-from ivr.values import HELSINKI
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,19 @@ def version_then(root: Path, moment: dt.datetime, into: Path) -> Then:
         return found
     commit = committed_before(root, moment)
     if commit is None:
-        raise NoVersionError(w("no version of the line is kept from {when}", when=_day(moment)), COPY)
+        raise NoVersionError(w("no version of the line is kept from {when}", when=shown_moment(moment)), COPY)
     taken_out(commit, root, into)
     told = w(
         "compared with what Git had {when} ({version}); what was on the air then is not kept",
-        when=_day(moment),
+        when=shown_moment(moment),
         version=commit[:12],
     )
     return Then(into, told)
 
 
-def _day(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(HELSINKI):%Y-%m-%d %H:%M}"
-
-
 def _of_store(root: Path, moment: dt.datetime, into: Path) -> Then | None:
     """The version that the store has of then; None where it has none, or there is no store."""
-    if not os.environ.get("DATABASE_URL", "").strip() and not (root / LOCAL).is_file():
+    if not is_there(os.environ, root):
         return None
     try:
         store = Store(open_store(address_of(os.environ, root)))
@@ -63,5 +59,5 @@ def _of_store(root: Path, moment: dt.datetime, into: Path) -> Then | None:
     if version is None:
         return None
     lay_out(files, into)
-    told = w("compared with version {version}, on the air {when}", version=version.number, when=_day(moment))
+    told = w("compared with version {version}, on the air {when}", version=version.number, when=shown_moment(moment))
     return Then(into, told)

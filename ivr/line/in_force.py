@@ -77,9 +77,10 @@ def _noticed(line: Line, notice: Notice) -> Line:
         templates[text] = template
         sentences = {**known[language].sentences, sentence: Sentence(text=text)}
         known[language] = known[language].model_copy(update={"sentences": sentences})
-    if not any(sentence in each.sentences for each in known.values()):
-        message = w('no language has words for the notice "{name}"', name=notice.name)
-        raise InForceError(message, w("write {sentence} in prompts, or give the words: --say fi=…", sentence=sentence))
+    without = tuple(tag for tag in line.settings.languages if sentence not in known[tag].sentences)
+    if notice.name and without:  # whoever it concerns must not miss it for their language
+        message = w('the notice "{name}" has no words in: {languages}', name=notice.name, languages=without)
+        raise InForceError(message, w("write {sentence} in prompts, or say it in own words: own", sentence=sentence))
     start = line.steps[line.settings.start]
     assert isinstance(start, LanguageMenu)
     first = line.steps[start.next]

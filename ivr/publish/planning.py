@@ -49,6 +49,11 @@ class Lines:
         return self._graphs[key]
 
 
+def limits_of(line: Line) -> tuple[int | None, int | None]:
+    """How many callers *line* connects at a time, and in an hour."""
+    return line.settings.limits.transfers_at_a_time, line.settings.limits.transfers_an_hour
+
+
 def in_force(line: Line, measures: Iterable[Measure]) -> Line:
     """*line* as it is while *measures* hold. Raises InForceError."""
     held = list(measures)
@@ -84,8 +89,7 @@ def plan(
         if before is not None and before.revision != graph.revision:
             others[before.revision] = before.version
         others |= {each.revision: each.version for each in turns if each.revision != graph.revision}
-        limits = (line.settings.limits.transfers_at_a_time, line.settings.limits.transfers_an_hour)
-        turns.append(Planned(starts, graph.revision, version, _silenced(made, others, holding), limits))
+        turns.append(Planned(starts, graph.revision, version, _silenced(made, others, holding), limits_of(line)))
     return Plan(turns, packed)
 
 

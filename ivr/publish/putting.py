@@ -11,10 +11,10 @@ from ivr.graph.compile import compile_line
 from ivr.line.line import Line
 from ivr.line.load import load
 from ivr.problems import BrokenLineError
-from ivr.publish.planning import Plan, plan
+from ivr.publish.planning import Plan, limits_of, plan
 from ivr.publish.resort import marked_last_resort
 from ivr.publish.sources import laid_out
-from ivr.store.records import HOURS, Change, Measure, Planned, Version
+from ivr.store.records import HOURS, Change, Measure, Planned, Version, turn_at
 from ivr.store.store import Reading, Store, Writing
 from ivr.voice.on_air import Revision
 from ivr.voice.packed import pack
@@ -41,16 +41,14 @@ def on_air(reading: Reading, now: dt.datetime) -> OnAir | None:
     turns = reading.plan()
     if not turns:
         return None
-    last = next((each for each in reversed(turns) if each.starts <= now.timestamp()), turns[0])
     version = reading.version(turns[-1].version)
     assert version is not None
-    return OnAir(last, version, reading.measures(now))
+    return OnAir(turn_at(turns, now), version, reading.measures(now))
 
 
 def is_the_same(version: Version, last: Planned, line: Line, graph: CallGraph) -> bool:
     """Whether callers get from *version*, whose last turn is *last*, what they would get from *line*."""
-    limits = (line.settings.limits.transfers_at_a_time, line.settings.limits.transfers_an_hour)
-    return version.revision == graph.revision and last.limits == limits
+    return version.revision == graph.revision and last.limits == limits_of(line)
 
 
 def line_of(reading: Reading, version: Version) -> Line:

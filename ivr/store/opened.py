@@ -47,6 +47,11 @@ def address_of(environment: Mapping[str, str], root: Path) -> URL:
     return url
 
 
+def is_there(environment: Mapping[str, str], root: Path) -> bool:
+    """Whether there is a store to look into, without making one: it is named, or beside the line under *root*."""
+    return bool(environment.get("DATABASE_URL", "").strip()) or (root / LOCAL).is_file()
+
+
 def _by_pg8000(url: URL) -> URL:
     """Hosts name PostgreSQL in many ways; a folder as host means the socket in it (libpq, 32.1.2)."""
     query = {name: value for name, value in url.query.items() if name not in ("sslmode", "host")}

@@ -41,6 +41,11 @@ class Planned:
     limits: tuple[int | None, int | None] = (None, None)
 
 
+def turn_at(turns: Sequence[Planned], moment: dt.datetime) -> Planned:
+    """Whose turn it is at *moment*, of a plan that has any; before all of them, the first."""
+    return next((each for each in reversed(turns) if each.starts <= moment.timestamp()), turns[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who changed what is on the air, when and why."""

@@ -16,10 +16,10 @@ from werkzeug.routing import BaseConverter
 
 from ivr.graph.call_graph import CallGraph
 from ivr.graph.nodes import Node, Ring
-from ivr.voice import ready
 from ivr.voice.astray import astray
 from ivr.voice.complaints import Complaints
 from ivr.voice.counts import CALLS, LAST_RESORT, MALFORMED, UNANSWERED, Counts
+from ivr.voice.health import add_health
 from ivr.voice.helpline_rings import is_unanswered
 from ivr.voice.last_resort import EMPTY_RESPONSE, last_resort
 from ivr.voice.limits import Limited
@@ -95,6 +95,7 @@ class _Service:
             if found is not None:
                 self.complaints.went_astray(found, time.monotonic())
             elif given and not asked.by_get:
+                self.counts.refused(True, time.monotonic())
                 self.complaints.refused(True, self.gate.public_urls, time.monotonic())
         return _plain(error)
 
@@ -160,21 +161,6 @@ class _Service:
             return Response("there is no such recording\n", 404, content_type="text/plain")
         return Response(found, content_type="audio/wav", headers={"Cache-Control": FOR_EVER})
 
-    def health(self) -> Response:
-        """For whoever watches the service: is the line on air, and which version."""
-        if self.air is None:
-            return Response("only the last resort is on air: read the log\n", 503, content_type="text/plain")
-        return Response(f"on air: {self.air.current(self.now()).name}\n", content_type="text/plain")
-
-    def healthz(self) -> Response:
-        """For whatever restarts the service, or chooses a machine: it answers."""
-        return Response("alive\n", content_type="text/plain")
-
-    def readyz(self) -> Response:
-        """For whoever watches: do callers hear the line, and if not, why not."""
-        reason = ready.not_ready(self.air is not None, self.counts, time.monotonic())
-        return Response(f"{reason or 'ready'}\n", 503 if reason else 200, content_type="text/plain")
-
 
 class _Rest(BaseConverter):
     """All that is left of a path, whatever it is: no odd address may lose a caller to a 404."""
@@ -228,9 +214,7 @@ def create_app(
     _webhook(app, "/whisper/<rest:address>", whisper, "POST")
     _webhook(app, "/status", status, "POST")
     app.get("/audio/<name>.wav", provide_automatic_options=False)(service.sound)
-    app.get("/health", provide_automatic_options=False)(service.health)
-    app.get("/healthz", provide_automatic_options=False)(service.healthz)
-    app.get("/readyz", provide_automatic_options=False)(service.readyz)
+    add_health(app, air, now, counts)
     for missed in (NotFound, MethodNotAllowed):
         app.register_error_handler(missed, service.no_such_address)
     app.register_error_handler(HTTPException, _plain)

@@ -93,7 +93,9 @@ class Follower:
     air: Air
     opened: Callable[[], Store]
     public_urls: Sequence[str]
-    change: int = 0
+    change: int | None = 0
+    """The newest change that was taken up; None where the store could not be read yet: what it has by then is left,
+    for something newer may be on the air, and only what is changed afterwards is taken up."""
     taken: Callable[[Programme], object] = lambda _: None
     """Told of each programme that was taken up."""
     unreachable: Callable[[bool], object] = lambda _: None
@@ -118,7 +120,10 @@ class Follower:
             if self._store is None:
                 self._store = self.opened()
             with self._store.reading() as reading:
-                if reading.last_change() == self.change:
+                newest = reading.last_change()
+                if self.change is None:
+                    self.change = newest
+                if newest == self.change:
                     self.unreachable(False)  # one question, one answer
                     return False
                 read = read_programme(reading, self._known(), self.public_urls, now)

@@ -226,6 +226,10 @@ def test_a_notice_in_own_words_is_heard_first_by_those_it_has_words_for_and_ends
     assert heard == {"en/welcome", "en/welcome.own-number"} & during.keys()
     assert re.search(r"<Gather[^>]*><Say[^>]*>We are open at Christmas\.", during["en/welcome"])
 
+    later = ["notice", "own", "--say", "fi=Auki.", "--from", "2099-12-01", "--until", "2099-12-24", "--reason", "x"]
+    assert run(root, *later).exit_code == 0
+    assert "notice from 2099-12-01 12:00 until 2099-12-24 12:00: Auki. (AB: x)" in run(root, "status").output
+
     assert run(root, "notice", "own", "--end").exit_code == 0
     assert "notice until" not in run(root, "status").output
     assert run(root, "notice", "own", "--end").exit_code == 1
@@ -239,7 +243,7 @@ def test_a_notice_in_own_words_is_heard_first_by_those_it_has_words_for_and_ends
         (["own", "--say", "xx=a", "--until", "2099-01-01", "--reason", "x"], 'there is no language "xx"', 1),
         (["own", "--say", "en={{ key }}", "--until", "2099-01-01", "--reason", "x"], "without braces", 1),
         (["busy", "--say", "en=a", "--until", "2099-01-01", "--reason", "x"], "--say is for own words", 2),
-        (["busy", "--until", "2099-01-01", "--reason", "x"], 'no language has words for the notice "busy"', 1),
+        (["busy", "--until", "2099-01-01", "--reason", "x"], 'the notice "busy" has no words in: fi, sv, en', 1),
         (["busy", "--reason", "x"], "--until is missing", 2),
         (["busy", "--until", "2020-01-01", "--reason", "x"], "is over already", 2),
         (["busy", "--until", "2099-01-01"], "--reason is missing", 2),

@@ -74,6 +74,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "ivr.voice.log_format": ("tests/voice/test_log_format.py",),
     "ivr.voice.log_limits": ("tests/voice/test_log_limits.py",),
     "ivr.voice.log_lines": ("tests/voice/test_log_lines.py",),
+    "ivr.voice.health": ("tests/voice/test_app.py", "tests/voice/test_ready.py"),
     "ivr.voice.ready": ("tests/voice/test_ready.py",),
     "ivr.voice.second_port": ("tests/voice/test_second_port.py",),
     "ivr.voice.last_resort": ("tests/voice/test_last_resort.py",),

@@ -84,6 +84,22 @@ def test_a_store_that_cannot_be_read_leaves_what_is_on_the_air_and_is_told_once_
     assert not worker.unreachable[-1]
 
 
+def test_a_service_that_could_not_read_the_store_at_its_start_takes_up_what_is_changed_afterwards(
+    root: Path, store: Store
+) -> None:
+    publish(store, root)
+    worker = Worker(store)
+    worker.follower.change = None
+    programme = worker.air.programme
+    assert not worker.look(NOON)
+    assert worker.air.programme is programme  # the folder, which may be newer than what the store has
+
+    changed(root, GREETING)
+    publish(store, root, NOON + HOUR)
+    assert worker.look(NOON + HOUR)
+    assert greeting(worker, NOON + HOUR + SOON) == "Good day."
+
+
 def test_documents_that_are_spoilt_leave_what_is_on_the_air(root: Path, store: Store) -> None:
     worker = Worker(store)
     publish(store, root)

@@ -9,8 +9,8 @@ from ivr.ops.doctor.deployment import Deployment
 from ivr.ops.doctor.result import Result, broken, left_out, look, ok
 from ivr.ops.fetch import Answer
 from ivr.ops.probe import version_in
-from ivr.store.opened import LOCAL, StoreError, address_of, open_store
-from ivr.store.records import Planned
+from ivr.store.opened import StoreError, address_of, is_there, open_store
+from ivr.store.records import Planned, turn_at
 from ivr.store.store import Store
 
 NAME = w("store of versions")
@@ -18,8 +18,7 @@ NAME = w("store of versions")
 
 def check(deployment: Deployment) -> Iterator[Result]:
     """The store can be read, and its version is the one that a call is answered with."""
-    told = deployment.environment.get("DATABASE_URL", "").strip()
-    if not told and not (deployment.root / LOCAL).is_file():
+    if not is_there(deployment.environment, deployment.root):
         yield ok(w("nothing was published yet: the folder is the line"))
         return
     try:
@@ -41,12 +40,12 @@ def check(deployment: Deployment) -> Iterator[Result]:
 
 
 def _on_air(deployment: Deployment, turns: tuple[Planned, ...]) -> Iterator[Result]:
-    entry, now = deployment.entry, deployment.now().timestamp()
+    entry = deployment.entry
     heard = version_in(entry.text) if isinstance(entry, Answer) else None
     if not turns or heard is None:
         yield left_out(w("no call is answered yet"))
         return
-    kept = next((each for each in reversed(turns) if each.starts <= now), turns[0])
+    kept = turn_at(turns, deployment.now())
     if heard == kept.revision:
         yield ok(w("callers hear its version {number}", number=kept.version))
     else:

@@ -5,35 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from ivr.graph.call_graph import CallGraph
-from tests.kit import lines
-from tests.ops.deployed import Deployed, live_line, printed_by
+from tests.ops.deployed import Deployed
 from tests.ops.twilio_api import OWN, alert, call
 from tests.ops.wire import Told
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return live_line(tmp_path_factory.mktemp("line"))
-
-
-@pytest.fixture(scope="module")
-def graph(root: Path) -> CallGraph:
-    return lines.graph_of(root)
-
-
-@pytest.fixture(scope="module")
-def printed(root: Path) -> str:
-    return printed_by(root)
-
-
-@pytest.fixture
-def whole(root: Path, graph: CallGraph, printed: str) -> Deployed:
-    return Deployed(root, graph, printed)
 
 
 def test_a_number_that_is_set_otherwise_is_told_with_what_is_otherwise(whole: Deployed) -> None:

@@ -16,29 +16,9 @@ from flask import Flask, redirect, request
 from ivr.cli import main
 from ivr.graph.call_graph import CallGraph
 from tests.kit import lines
-from tests.ops.deployed import Changed, Deployed, live_line, printed_by
+from tests.ops.deployed import Changed, Deployed
 from tests.ops.twilio_api import OWN, SECRET
 from tests.ops.wire import Told
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return live_line(tmp_path_factory.mktemp("line"))
-
-
-@pytest.fixture(scope="module")
-def graph(root: Path) -> CallGraph:
-    return lines.graph_of(root)
-
-
-@pytest.fixture(scope="module")
-def printed(root: Path) -> str:
-    return printed_by(root)
-
-
-@pytest.fixture
-def whole(root: Path, graph: CallGraph, printed: str) -> Deployed:
-    return Deployed(root, graph, printed)
 
 
 def test_a_whole_deployment_is_fine_in_everything(whole: Deployed, graph: CallGraph) -> None:

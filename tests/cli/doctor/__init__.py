@@ -1,0 +1,1 @@
+"""``ivr doctor`` on deployments that are whole, and broken in one place each."""
